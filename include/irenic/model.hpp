@@ -1,0 +1,557 @@
+/// What a case says: parties, options, wants, strategies, agreements and claims, each with its place in the text.
+///
+/// A `Case` is plain data that holds its invariants: indices are in range, levels exist, ids are unique, every owner is a
+/// declared party. `casefile` makes one out of text; nothing here computes an answer.
+// This header is over 400 lines: a room has one public header, and this is the whole vocabulary of a case on one page.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "irenic/number.hpp"
+
+namespace irenic {
+
+// ---------------------------------------------------------------- places and diagnostics
+
+/// Where something stands in the text. Lines and columns count from 1, columns in code points; line 0 means nowhere.
+/// `file` indexes the list of files that were read.
+struct Place {
+    std::uint32_t file = 0;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+    std::uint32_t end_line = 0;
+    std::uint32_t end_column = 0;  ///< one past the last code point
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+enum class Severity { error, warning, note };
+
+/// A user's mistake, or something to know, with its place and a way out.
+struct Diagnostic {
+    Severity severity = Severity::error;
+    std::string code;     ///< stable, kebab-case: `unknown-option`
+    std::string message;  ///< one sentence, no full stop
+    Place place;
+    std::string help;  ///< how to mend it; may be empty
+};
+
+// ---------------------------------------------------------------- provenance
+
+using SourceIndex = std::uint32_t;
+using PartyIndex = std::uint32_t;
+using OptionIndex = std::uint32_t;
+using StrategyIndex = std::uint32_t;
+using AgreementIndex = std::uint32_t;
+using ObligationIndex = std::uint32_t;
+using NamedStateIndex = std::uint32_t;
+using Level = std::uint8_t;
+
+/// One level for every option, in the case's order. For an abstract graph: empty.
+using Levels = std::vector<Level>;
+
+inline constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+struct Source {
+    std::string id;
+    std::string title;
+    std::vector<std::string> by;
+    std::string publisher;
+    std::string date;
+    std::string grade;  ///< Admiralty code, or empty
+    std::string url;
+    std::string note;
+    Place place;
+};
+
+struct Citation {
+    SourceIndex source = 0;
+    std::string locator;  ///< `¶7`, `p. 12`, or empty
+};
+
+enum class Status { unstated, solid, caveated, unsupported };
+
+/// Whence an assumption comes, how well it stands, and how others read it.
+struct Provenance {
+    std::vector<Citation> sources;
+    std::string basis;
+    Status status = Status::unstated;
+    std::string contested;
+    std::string note;
+
+    [[nodiscard]] bool given() const { return !sources.empty() || !basis.empty(); }
+};
+
+/// A number that is not known exactly: one, two or three numbers.
+struct Range {
+    enum class Shape { unstated, triangular, pert, uniform, discrete };
+
+    Decimal low;
+    Decimal best;  ///< the middle of three numbers, the exact midpoint of two
+    Decimal high;
+    std::uint8_t numbers = 1;  ///< how many were written: 1, 2 or 3
+    Shape shape = Shape::unstated;
+
+    [[nodiscard]] bool certain() const { return low == high; }
+};
+
+// ---------------------------------------------------------------- parties, options, states
+
+struct Party {
+    std::string id;
+    std::string name;  ///< the id when no name is given
+    std::optional<Decimal> great;
+    std::string disagreement;
+    std::string lumps;
+    Provenance provenance;
+    Place place;
+};
+
+/// Something a party controls: an ordered list of levels.
+struct Option {
+    std::string id;
+    std::string name;
+    std::vector<std::string> levels;        ///< 1 to 36 ids
+    std::vector<std::string> level_labels;  ///< same length; the id when no label is given
+    std::vector<PartyIndex> owners;         ///< empty iff `chance`
+    bool chance = false;
+    Level start = 0;
+    /// `allowed[a]` has bit b iff a party may change the level from a to b (a ≠ b).
+    std::vector<std::uint64_t> allowed;
+    bool reversible = true;          ///< every change is allowed
+    bool transitive = true;          ///< a→b and b→c allowed imply a→c allowed (or a = c)
+    std::string direction;           ///< as printed: any, up, down, or `listed changes`
+    std::vector<Range> probability;  ///< of each level, for chance options that state it
+    std::string owed;                ///< why this is owed independently of any deal; empty if it is not
+    Provenance owed_provenance;
+    Provenance provenance;
+    Place place;
+
+    [[nodiscard]] bool joint() const { return owners.size() > 1; }
+    [[nodiscard]] bool may_change(Level from, Level to) const { return (allowed[from] >> to) & 1U; }
+};
+
+/// True or false at a state. A tree in one vector, children before parents, the root last.
+struct Expression {
+    enum class Kind : std::uint8_t {
+        truth,        ///< always true
+        falsehood,    ///< always false
+        level_in,     ///< option `index` is at a level whose bit is set in `mask`
+        named_state,  ///< the state is the named state `index`
+        strategy,     ///< the state is the end state of strategy `index`; only in tests
+        negation,     ///< left
+        conjunction,
+        disjunction,
+        implication,
+        equivalence,
+    };
+    struct Node {
+        Kind kind = Kind::truth;
+        std::uint32_t index = 0;
+        std::uint64_t mask = 0;
+        std::uint32_t left = 0;
+        std::uint32_t right = 0;
+    };
+
+    std::vector<Node> nodes;
+    std::string text;  ///< as written
+    Place place;
+};
+
+struct Constraint {
+    std::string id;
+    Expression that;  ///< what cannot be
+    std::string why;
+    Provenance provenance;
+    Place place;
+};
+
+/// A state that the case names. With several patterns it is one state merged out of several.
+/// In an abstract graph it has no pattern.
+struct NamedState {
+    std::string id;
+    std::vector<Levels> patterns;
+    Place place;
+};
+
+/// States and arcs given outright instead of options. States are the case's named states, in order.
+struct AbstractGraph {
+    struct Arc {
+        NamedStateIndex from = 0;
+        NamedStateIndex to = 0;
+    };
+    std::vector<std::vector<Arc>> moves;  ///< per party
+};
+
+// ---------------------------------------------------------------- preferences
+
+struct Statement {
+    std::string id;  ///< may be empty
+    std::string name;
+    Expression that;                    ///< plain statements
+    std::optional<OptionIndex> graded;  ///< graded statements: the option …
+    std::vector<Range> grades;          ///< … and a number for every level of it
+    std::optional<Range> weight;        ///< plain weighted statements
+    bool much = false;
+    std::optional<std::array<Decimal, 2>> adjust;
+    Provenance provenance;
+    Place place;
+};
+
+struct Preference {
+    enum class Kind {
+        indifferent,  ///< nothing is said
+        ordinal,      ///< statements by priority
+        weighted,     ///< statements with weights: cardinal
+        ranking,      ///< named states, best first
+    };
+
+    Kind kind = Kind::indifferent;
+    std::vector<Statement> statements;
+    std::vector<std::vector<NamedStateIndex>> ranking;
+    std::vector<std::array<NamedStateIndex, 2>> unknown;
+    Provenance provenance;  ///< of a ranking; statements have their own
+    Place place;
+
+    /// Sums and differences mean something: bargaining and keeping need it.
+    [[nodiscard]] bool cardinal() const { return kind == Kind::indifferent || kind == Kind::weighted; }
+};
+
+// ---------------------------------------------------------------- strategies and agreements
+
+struct Issue {
+    std::string id;
+    std::vector<OptionIndex> options;
+    Place place;
+};
+
+/// Levels laid over another state.
+struct Setting {
+    OptionIndex option = 0;
+    Level level = 0;
+};
+
+struct Strategy {
+    std::string id;
+    std::string name;
+    std::string says;
+    std::vector<Setting> target;
+    std::optional<AgreementIndex> agreement;
+    Provenance provenance;
+    Place place;
+};
+
+/// A state that is spoken of: the status quo, a strategy's end state, or a named state.
+struct StateReference {
+    enum class Kind { status_quo, strategy, named };
+    Kind kind = Kind::status_quo;
+    std::uint32_t index = 0;
+};
+
+/// What a signatory has without the deal: a number, or the best of some states for it.
+struct NoAgreement {
+    std::optional<Decimal> number;
+    std::vector<StateReference> best_of;
+};
+
+struct Consent {
+    bool all = true;
+    std::uint32_t at_least = 0;
+    std::vector<PartyIndex> of;
+    std::vector<PartyIndex> with;  ///< must consent; counted in `at_least` if also in `of`
+};
+
+struct Link {
+    std::string id;  ///< may be empty
+    ObligationIndex of = 0;
+    std::string why;
+    Provenance provenance;
+    Place place;
+};
+
+struct Obligation {
+    std::string id;
+    std::string name;
+    std::vector<PartyIndex> by;
+    std::vector<Setting> sets;
+    std::uint32_t days = 1;
+    std::vector<Link> after;
+    std::vector<ObligationIndex> with;
+    std::uint32_t not_before = 0;
+    std::uint32_t parts = 1;
+    Provenance provenance;
+    Place place;
+};
+
+struct Guarantee {
+    std::string id;
+    std::string name;
+    PartyIndex by = 0;
+    PartyIndex on = 0;
+    Range penalty;
+    std::optional<ObligationIndex> until;
+    Provenance provenance;
+    Place place;
+};
+
+struct Guarantor {
+    PartyIndex party = 0;
+    Decimal budget;
+    Decimal rate;
+};
+
+/// How time and stopping are counted.
+struct Keeping {
+    enum class Stopping { best, wait, break_, act };
+
+    std::vector<Range> discount;  ///< per party, factor per day in (0, 1]
+    Range hazard;                 ///< chance of outside breakdown per day, in [0, 1)
+    Stopping stopping = Stopping::best;
+    Provenance provenance;
+    Place place;
+};
+
+struct Agreement {
+    std::string id;
+    std::string name;
+    std::string says;
+    std::vector<PartyIndex> signatories;
+    Consent consent;
+    std::vector<NoAgreement> no_agreement;  ///< per party of the case
+    std::optional<NamedStateIndex> start;   ///< the status quo if not given
+    std::vector<Expression> on_table;
+    std::vector<Obligation> obligations;                   ///< in file order
+    std::vector<std::vector<ObligationIndex>> separately;  ///< empty: one deal
+    std::vector<Setting> if_broken;
+    std::vector<Guarantee> guarantees;
+    std::vector<Guarantor> guarantors;
+    Keeping keeping;
+    Provenance provenance;
+    Place place;
+};
+
+// ---------------------------------------------------------------- claims
+
+enum class Concept : std::uint8_t { nash, gmr, smr, seq, sseq };
+
+struct ConceptRow {
+    Concept kind;
+    std::string_view id;    ///< in files, JSON and on the command line
+    std::string_view name;  ///< in tables
+};
+inline constexpr std::array<ConceptRow, 5> concepts{{
+    {Concept::nash, "nash", "Nash"},
+    {Concept::gmr, "gmr", "GMR"},
+    {Concept::smr, "smr", "SMR"},
+    {Concept::seq, "seq", "SEQ"},
+    {Concept::sseq, "sseq", "SSEQ"},
+}};
+
+enum class TestFunction : std::uint8_t {
+    signable,
+    blocks,
+    stable,
+    some_state,
+    every_equilibrium,
+    some_equilibrium,
+    keeps,
+    stops,
+    value,
+    value_at_stop,
+    reachable,
+    reachable_by_partial_deals,
+    without,
+    reading,
+};
+
+struct TestFunctionRow {
+    TestFunction function;
+    std::string_view id;
+    std::string_view arguments;  ///< for help texts
+    bool number;                 ///< gives a number, to be compared
+    bool wants_preferences;      ///< its answer can depend on what parties want
+};
+inline constexpr std::array<TestFunctionRow, 14> test_functions{{
+    {TestFunction::signable, "signable", "STRATEGY", false, true},
+    {TestFunction::blocks, "blocks", "PARTY, STRATEGY", false, true},
+    {TestFunction::stable, "stable", "STRATEGY or EXPRESSION, CONCEPT[, PARTY]", false, true},
+    {TestFunction::some_state, "some-state", "EXPRESSION", false, false},
+    {TestFunction::every_equilibrium, "every-equilibrium", "CONCEPT, EXPRESSION", false, true},
+    {TestFunction::some_equilibrium, "some-equilibrium", "CONCEPT, EXPRESSION", false, true},
+    {TestFunction::keeps, "keeps", "STRATEGY", false, true},
+    {TestFunction::stops, "stops", "PARTY, STRATEGY", false, true},
+    {TestFunction::value, "value", "PARTY, STRATEGY", true, true},
+    {TestFunction::value_at_stop, "value-at-stop", "PARTY, STRATEGY", true, true},
+    {TestFunction::reachable, "reachable", "FROM, EXPRESSION, moves|improvements|agreements", false, true},
+    {TestFunction::reachable_by_partial_deals, "reachable-by-partial-deals", "STRATEGY, NUMBER", false, true},
+    {TestFunction::without, "without",
+     "link ID | guarantee ID | statement ID | constraint ID | option ID = LEVEL, TEST", false, true},
+    {TestFunction::reading, "reading", "READING, TEST", false, true},
+}};
+
+enum class Comparison : std::uint8_t { less, less_equal, greater, greater_equal, equal, not_equal };
+enum class Steps : std::uint8_t { moves, improvements, agreements };
+
+/// What `without` leaves out.
+struct Removal {
+    enum class Kind { link, guarantee, statement, constraint, level };
+    Kind kind = Kind::link;
+    std::string id;  ///< of the link, guarantee, statement or constraint
+    OptionIndex option = 0;
+    Level level = 0;
+};
+
+/// A sentence that is true or false of a case. A tree in one vector, children before parents, the root last.
+struct Test {
+    enum class Kind : std::uint8_t {
+        truth,
+        falsehood,
+        call,
+        number,
+        comparison,
+        negation,
+        conjunction,
+        disjunction,
+        implication,
+        equivalence,
+    };
+    struct Node {
+        Kind kind = Kind::truth;
+        Comparison comparison = Comparison::equal;
+        std::uint32_t left = 0;   ///< child; for `without` and `reading` the inner test
+        std::uint32_t right = 0;  ///< child
+        Decimal number;
+        TestFunction function = TestFunction::signable;
+        std::optional<PartyIndex> party;
+        std::optional<StateReference> state;  ///< the strategy or state that is asked about
+        std::optional<Expression> expression;
+        Concept stability = Concept::nash;
+        Steps steps = Steps::moves;
+        std::uint32_t size = 0;  ///< of partial deals
+        Removal removal;
+        std::string reading;
+        std::string text;  ///< this call as written
+        Place place;
+    };
+
+    std::vector<Node> nodes;
+    std::string text;
+    Place place;
+};
+
+struct Claim {
+    std::string id;
+    std::string name;
+    std::string says;
+    Test test;
+    std::string coded;  ///< in how far the test rests on what was put into the weights by hand
+    Provenance provenance;
+    Place place;
+};
+
+struct Expectation {
+    Test that;
+    bool is = true;
+    Place place;
+};
+
+struct Background {
+    std::string says;
+    std::string date;
+    Provenance provenance;
+    Place place;
+};
+
+/// One analyst's overlay, as the case lists it.
+struct Reading {
+    std::string id;
+    std::string name;
+    std::string by;
+    std::string note;
+    std::string file;  ///< empty when inline
+    Place place;
+};
+
+// ---------------------------------------------------------------- the case
+
+enum class Sampling { exploratory, probabilistic };
+
+struct Case {
+    std::string title;
+    std::string question;
+    std::string marking;
+    Sampling sampling = Sampling::exploratory;
+    std::vector<Source> sources;
+    std::vector<Background> background;
+    std::vector<Party> parties;
+    std::vector<Option> options;
+    std::vector<NamedState> states;
+    std::optional<AbstractGraph> graph;
+    bool only_listed = false;
+    std::optional<NamedStateIndex> status_quo;  ///< named, instead of the options' starts
+    std::vector<Constraint> never;
+    std::vector<Preference> preferences;  ///< one per party
+    std::vector<Issue> issues;            ///< one per option where the case groups none
+    std::vector<Strategy> strategies;
+    std::vector<Agreement> agreements;
+    std::vector<Claim> claims;
+    std::vector<Reading> readings;
+    std::vector<Expectation> expectations;
+    std::vector<std::string> refused;  ///< keys that are read but need an analysis not built yet: `sees`, `attitude`, …
+
+    std::string reading;                ///< id of the overlay in force, empty for the case as it stands
+    std::vector<std::string> settings;  ///< `--set` in force, as given
+    std::string file;                   ///< path as given
+    std::string sha256;                 ///< of the case file's bytes, hexadecimal
+};
+
+/// Does the expression hold at a state given by its levels? Named states hold where one of their patterns matches.
+/// Precondition: no `strategy` node, and no `named_state` node in an abstract graph.
+bool holds(const Expression& expression, std::span<const Level> levels, const Case& subject);
+
+/// Does one of the named state's patterns match?
+bool matches(const NamedState& state, std::span<const Level> levels);
+
+/// Sorts levels by their raw code, the first option fastest.
+struct ByRawCode {
+    bool operator()(const Levels& a, const Levels& b) const;
+};
+
+/// One character per option: the level's index `0`–`9`, `a`–`z`.
+std::string code_of(std::span<const Level> levels);
+
+/// The party owns at least one option (alone or jointly), or moves in an abstract graph.
+bool owns_an_option(const Case& subject, PartyIndex party);
+
+/// The party owns `option`, and nobody else does.
+inline bool owns_alone(const Option& option, PartyIndex party) {
+    return option.owners.size() == 1 && option.owners.front() == party;
+}
+
+/// Indices by id; nothing when there is none.
+std::optional<PartyIndex> find_party(const Case& subject, std::string_view id);
+std::optional<OptionIndex> find_option(const Case& subject, std::string_view id);
+std::optional<StrategyIndex> find_strategy(const Case& subject, std::string_view id);
+std::optional<AgreementIndex> find_agreement(const Case& subject, std::string_view id);
+std::optional<NamedStateIndex> find_named_state(const Case& subject, std::string_view id);
+
+/// The levels of the status quo: the options' starts, or the named one's first pattern.
+Levels status_quo_levels(const Case& subject);
+
+std::string_view id_of(Concept kind);
+std::optional<Concept> find_concept(std::string_view id);
+const TestFunctionRow& row_of(TestFunction function);
+
+/// `subject` with something left out; the case is otherwise unchanged. A level that is left out: settings of it are dropped (an
+/// obligation that then sets nothing stays as a formality: by nobody, in no time), and a constraint forbids it.
+/// Precondition: what is to be left out exists.
+Case without(const Case& subject, const Removal& removal);
+
+}  // namespace irenic
