@@ -1,0 +1,72 @@
+/// From text to a case, with every mistake named at its place; and the words for those mistakes.
+///
+/// The format is described in docs/case-file.md. Parsing never throws on bad input: what is wrong becomes a `Diagnostic`.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "irenic/model.hpp"
+
+namespace irenic {
+
+inline constexpr std::size_t max_file_bytes = std::size_t{4} * 1024 * 1024;
+inline constexpr std::size_t max_nodes = 200'000;
+inline constexpr std::size_t max_depth = 32;
+inline constexpr std::size_t max_errors = 50;
+
+struct FileText {
+    std::string name;  ///< path as given
+    std::string text;
+    std::string sha256;
+};
+
+struct LoadOptions {
+    std::optional<std::string> reading;  ///< the overlay to put in force
+    std::vector<std::string> settings;   ///< `PATH=VALUE`, in order, after the reading
+    bool with_readings = true;           ///< also make one case per reading
+};
+
+/// What came of loading. `cases` is empty iff there is an error.
+struct Loaded {
+    std::vector<Case> cases;  ///< the case in force first, then one per reading (not when a reading is in force)
+    std::vector<Diagnostic> diagnostics;  ///< errors (50 at most, then a note that says so), warnings, notes
+    std::vector<FileText> files;          ///< what `Place::file` indexes
+
+    [[nodiscard]] bool ok() const { return !cases.empty(); }
+};
+
+/// Reads a file for the loader: its bytes, or nothing when it cannot be read.
+using FileReader = std::function<std::optional<std::string>(const std::string& path)>;
+
+/// Loads from a file. Reading files are looked for beside it and below, nowhere else.
+Loaded load_case(const std::string& path, const LoadOptions& options = {});
+
+/// The same from text in memory; `read` is asked for reading files by their relative path.
+Loaded parse_case(std::string_view text, const std::string& name, const LoadOptions& options = {},
+                  const FileReader& read = {});
+
+/// Warnings about assumptions without source or basis, one per assumption, with its place.
+std::vector<Diagnostic> provenance_lints(const Case& subject);
+
+/// Like a good compiler: `file:line:column: error: message [code]`, the line with the words underlined, help. `colour` uses
+/// terminal escapes; control characters of the case text are never passed through.
+std::string render_human(const std::vector<Diagnostic>& diagnostics, const std::vector<FileText>& files, bool colour);
+std::string render_json(const std::vector<Diagnostic>& diagnostics, const std::vector<FileText>& files);  ///< a JSON list
+std::string render_sarif(const std::vector<Diagnostic>& diagnostics,
+                         const std::vector<FileText>& files);  ///< SARIF 2.1.0
+
+/// The most similar of `candidates`, if one is close enough to be meant.
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+/// A commented case to start from. Names: `settlement` (default), `graph`, `minimal`. Nothing for another name.
+std::optional<std::string> template_text(std::string_view name);
+
+/// The SHA-256 of the bytes, hexadecimal.
+std::string sha256_of(std::string_view bytes);
+
+}  // namespace irenic

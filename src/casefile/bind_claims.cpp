@@ -1,0 +1,116 @@
+#include <array>
+
+#include <fmt/format.h>
+
+#include "casefile/binding.hpp"
+#include "casefile/fields.hpp"
+#include "casefile/scalars.hpp"
+
+namespace irenic::casefile {
+
+namespace {
+
+constexpr std::array<Key, 4> claim_keys{{{"says", Wants::text, true}, {"test", Wants::text, true}, {"name"}, {"coded"}}};
+constexpr std::array<Key, 2> expectation_keys{{{"that", Wants::text, true}, {"is"}}};
+constexpr std::array<Key, 2> correlation_keys{{{"of", Wants::list, true}, {"rho", Wants::text, true}}};
+constexpr std::array<Key, 2> view_keys{{{"without", Wants::text_or_list}, {"preferences", Wants::map}}};
+
+void bind_correlations(Binding& binding, const Node* list) {
+    if (list == nullptr || !list->is_sequence()) return;
+    for (const Node& node : list->children) {
+        const Fields fields(node, "a correlation", correlation_keys, true, binding.problems);
+        for (const Node* id : texts_of(fields.find("of"), "`of`", binding.problems))
+            if (!binding.listed.places.contains(id->text)) {
+                std::vector<std::string> known;
+                for (const Names* names : {&binding.listed.statements, &binding.listed.guarantees})
+                    known.insert(known.end(), names->ids().begin(), names->ids().end());
+                binding.problems.error("unknown-id", id->place,
+                                       fmt::format("{} is not the id of a statement or guarantee", in_quotes(id->text)),
+                                       suggestion(binding.problems, id->text, known, "known"));
+            }
+        if (const Node* rho = fields.find("rho"))
+            read_decimal(*rho, "`rho`", {-one, one, false, false, "from -1 to 1"}, binding.problems);
+    }
+}
+
+/// `sees` and `attitude` are read and kept apart: no analysis uses them yet, and none may pass over them in silence.
+void bind_views(Binding& binding, const Node* views) {
+    if (views == nullptr || !views->is_mapping()) return;
+    for (const Node& node : views->children) {
+        if (node.key.starts_with("x-")) continue;
+        look_up(binding, binding.parties, node.key, node.key_place, "party", "a party of this case");
+        const Fields fields(node, "what a party sees", view_keys, true, binding.problems);
+        for (const Node* option : texts_of(fields.find("without"), "`without`", binding.problems))
+            look_up_option(binding, option->text, option->place);
+        if (const Node* preferences = fields.find("preferences"))
+            for (const Node& party : preferences->children)
+                look_up(binding, binding.parties, party.key, party.key_place, "party", "a party of this case");
+    }
+    binding.made.refused.emplace_back("sees");
+}
+
+void bind_attitudes(Binding& binding, const Node* attitudes) {
+    if (attitudes == nullptr || !attitudes->is_mapping()) return;
+    constexpr std::array<std::string_view, 3> values{"-1", "0", "1"};
+    for (const Node& node : attitudes->children) {
+        look_up(binding, binding.parties, node.key, node.key_place, "party", "a party of this case");
+        if (!is_of_kind(node, Wants::map, fmt::format("the attitude of {}", in_quotes(node.key)), binding.problems))
+            continue;
+        for (const Node& towards : node.children) {
+            look_up(binding, binding.parties, towards.key, towards.key_place, "party", "a party of this case");
+            read_choice(towards, "an attitude", values, binding.problems);
+        }
+    }
+    binding.made.refused.emplace_back("attitude");
+}
+
+void bind_power(Binding& binding, const Node* power) {
+    if (power == nullptr || !power->is_mapping()) return;
+    for (const Node& node : power->children) {
+        look_up(binding, binding.parties, node.key, node.key_place, "party", "a party of this case");
+        read_decimal(node, fmt::format("the power of {}", in_quotes(node.key)), {zero, {}, true, false, "more than 0"},
+                     binding.problems);
+    }
+}
+
+}  // namespace
+
+void bind_claims(Binding& binding, const Node& root) {
+    const Node* claims = root.find("claims");
+    if (claims != nullptr && claims->is_mapping())
+        for (const Node& node : claims->children) {
+            if (node.key.starts_with("x-")) continue;
+            check_id(node.key, node.key_place, "a claim", binding.problems);
+            const Fields fields(node, "a claim", claim_keys, true, binding.problems);
+            Claim made;
+            made.id = node.key;
+            made.place = node.key_place;
+            made.name = fields.find("name") != nullptr ? read_label(fields.find("name")) : node.key;
+            made.says = read_text(fields.find("says"));
+            made.coded = read_text(fields.find("coded"));
+            if (const Node* test = fields.find("test"))
+                if (auto parsed = parse_test(binding, *test)) made.test = std::move(*parsed);
+            made.provenance = bind_provenance(binding, node);
+            binding.made.claims.push_back(std::move(made));
+        }
+    const Node* expect = root.find("expect");
+    if (expect == nullptr || !expect->is_sequence()) return;
+    for (const Node& node : expect->children) {
+        const Fields fields(node, "an expectation", expectation_keys, true, binding.problems);
+        Expectation made;
+        made.place = head(node);
+        if (const Node* that = fields.find("that"))
+            if (auto parsed = parse_test(binding, *that)) made.that = std::move(*parsed);
+        if (const Node* is = fields.find("is")) made.is = read_truth(*is, "`is`", binding.problems).value_or(true);
+        binding.made.expectations.push_back(std::move(made));
+    }
+}
+
+void bind_further_keys(Binding& binding, const Node& root) {
+    bind_correlations(binding, root.find("correlate"));
+    bind_views(binding, root.find("sees"));
+    bind_attitudes(binding, root.find("attitude"));
+    bind_power(binding, root.find("power"));
+}
+
+}  // namespace irenic::casefile

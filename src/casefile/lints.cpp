@@ -1,0 +1,77 @@
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "casefile/problems.hpp"
+#include "irenic/casefile.hpp"
+
+namespace irenic {
+
+namespace {
+
+/// One warning per assumption, even where an agreement that extends another repeats it.
+class Unsupported {
+public:
+    void look_at(const Provenance& provenance, Place place, std::string what) {
+        if (provenance.given() || place.line == 0) return;
+        if (!seen_.emplace(place.file, place.line, place.column).second) return;
+        found_.push_back({Severity::warning, "unsupported-assumption",
+                          fmt::format("{} has neither source nor basis", what), place,
+                          "say whence it comes: `source: ID`, or `basis: …` for a judgement"});
+    }
+
+    [[nodiscard]] std::vector<Diagnostic> take() { return std::move(found_); }
+
+private:
+    std::vector<Diagnostic> found_;
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> seen_;
+};
+
+std::string named(std::string_view what, const std::string& id) {
+    return id.empty() ? std::string(what) : fmt::format("{} {}", what, casefile::in_quotes(id));
+}
+
+bool assumes_nothing(const Keeping& keeping) {
+    for (const Range& factor : keeping.discount)
+        if (factor.low.units != Decimal::units_per_one || factor.high.units != Decimal::units_per_one) return false;
+    return keeping.hazard.high.units == 0;
+}
+
+void look_at_agreement(Unsupported& unsupported, const Agreement& agreement) {
+    for (const Obligation& obligation : agreement.obligations)
+        for (const Link& link : obligation.after)
+            if (!link.id.empty()) unsupported.look_at(link.provenance, link.place, named("the link", link.id));
+    for (const Guarantee& guarantee : agreement.guarantees)
+        unsupported.look_at(guarantee.provenance, guarantee.place,
+                            named(guarantee.id.empty() ? "this guarantee" : "the guarantee", guarantee.id));
+    if (!assumes_nothing(agreement.keeping))
+        unsupported.look_at(agreement.keeping.provenance, agreement.keeping.place,
+                            "what `keeping` assumes about time and breakdown");
+}
+
+}  // namespace
+
+std::vector<Diagnostic> provenance_lints(const Case& subject) {
+    Unsupported unsupported;
+    for (const Constraint& constraint : subject.never)
+        unsupported.look_at(constraint.provenance, constraint.place,
+                            named(constraint.id.empty() ? "this constraint" : "the constraint", constraint.id));
+    for (std::size_t party = 0; party < subject.preferences.size(); ++party) {
+        const Preference& preference = subject.preferences[party];
+        const std::string whose = casefile::in_quotes(subject.parties[party].id);
+        if (preference.kind == Preference::Kind::ranking)
+            unsupported.look_at(preference.provenance, preference.place, fmt::format("the ranking of {}", whose));
+        for (const Statement& statement : preference.statements)
+            unsupported.look_at(statement.provenance, statement.place,
+                                statement.id.empty()
+                                    ? fmt::format("this statement of {}", whose)
+                                    : fmt::format("the statement {} of {}", casefile::in_quotes(statement.id), whose));
+    }
+    for (const Agreement& agreement : subject.agreements) look_at_agreement(unsupported, agreement);
+    return unsupported.take();
+}
+
+}  // namespace irenic

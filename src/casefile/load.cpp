@@ -1,0 +1,63 @@
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "casefile/loader.hpp"
+#include "irenic/casefile.hpp"
+
+namespace irenic {
+
+namespace {
+
+namespace files = std::filesystem;
+
+/// At most one byte more than a case file may have: enough to see that it is too large.
+std::optional<std::string> read_bytes(const files::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::string bytes(max_file_bytes + 1, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (stream.bad()) return std::nullopt;
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    return bytes;
+}
+
+/// Reads beside the case and below, through no link that leads out.
+FileReader reader_beside(const std::string& path) {
+    return [folder = files::path(path).parent_path()](const std::string& relative) -> std::optional<std::string> {
+        std::error_code failure;
+        const files::path root = files::weakly_canonical(folder.empty() ? files::path(".") : folder, failure);
+        const files::path full = files::weakly_canonical(root / relative, failure);
+        if (failure || !files::is_regular_file(full, failure)) return std::nullopt;
+        const auto [end, rest] = std::mismatch(root.begin(), root.end(), full.begin(), full.end());
+        if (end != root.end()) return std::nullopt;
+        return read_bytes(full);
+    };
+}
+
+}  // namespace
+
+Loaded parse_case(std::string_view text, const std::string& name, const LoadOptions& options, const FileReader& read) {
+    return casefile::Loader(options, read).load(name, std::string(text));
+}
+
+Loaded load_case(const std::string& path, const LoadOptions& options) {
+    std::error_code failure;
+    const bool folder = files::is_directory(path, failure);
+    const auto bytes = folder ? std::nullopt : read_bytes(path);
+    if (!bytes) {
+        Loaded loaded;
+        loaded.files.push_back({path, "", sha256_of("")});
+        loaded.diagnostics.push_back({Severity::error,
+                                      "cannot-read",
+                                      folder ? "this is a folder, not a case file" : "the file cannot be read",
+                                      {},
+                                      folder ? "name the case file in it" : "is the path right?"});
+        return loaded;
+    }
+    return casefile::Loader(options, reader_beside(path)).load(path, *bytes);
+}
+
+}  // namespace irenic
