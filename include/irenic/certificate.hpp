@@ -1,0 +1,111 @@
+/// The reason for a verdict, and a checker of it that is naive on purpose.
+///
+/// Everything here is worked out from the case and the definitions alone, the slow way: states one by one, moves by comparing
+/// levels, joint moves by search over (state, last mover). It shares no code with the solvers but the case model, so that it can
+/// say when they are wrong. It is also the oracle that the solvers are tested against.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "irenic/model.hpp"
+
+namespace irenic::certificate {
+
+/// The graph model of a case by its definitions. Cost is not considered; up to some ten thousand states.
+/// What was worked out is kept, so one object is not safe for several threads at once. The case must outlive it.
+class Definitions {
+public:
+    /// `state_limit`: give up (`ok()` false) beyond so many feasible states.
+    explicit Definitions(const Case& subject, std::size_t state_limit = 200'000);
+
+    [[nodiscard]] bool ok() const { return problem_.empty(); }
+    [[nodiscard]] const std::string& problem() const { return problem_; }
+    [[nodiscard]] std::size_t size() const { return states_.size(); }
+    [[nodiscard]] const Case& subject() const { return *subject_; }
+
+    /// In the order of raw code, first option fastest (merged states at their first member); declaration order in abstract graphs.
+    [[nodiscard]] std::string name(std::size_t s) const;
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& name_or_code) const;
+
+    [[nodiscard]] bool prefers(PartyIndex i, std::size_t better, std::size_t worse) const;
+    [[nodiscard]] bool is_move(PartyIndex i, std::size_t from, std::size_t to) const;
+
+    /// R_i(s), ascending.
+    [[nodiscard]] const std::vector<std::size_t>& moves(PartyIndex i, std::size_t s) const;
+    /// R_i⁺(s), ascending.
+    [[nodiscard]] std::vector<std::size_t> improvements(PartyIndex i, std::size_t s) const;
+
+    /// R_H(s) for H = everyone but i, by (state, last mover); improvements only for R⁺.
+    [[nodiscard]] std::vector<std::size_t> responses(PartyIndex i, std::size_t s, bool improvements_only) const;
+
+    /// By the table of docs/semantics.md, section 3.
+    [[nodiscard]] bool stable(Concept kind, PartyIndex i, std::size_t s) const;
+    /// Does some response to the improvement `s1` deter party i from leaving `s`? Never under Nash.
+    [[nodiscard]] bool answered(Concept kind, PartyIndex i, std::size_t s, std::size_t s1) const;
+    /// Is `s2` a sanction: no better than `s` for party i, and under SMR and SSEQ nor is anything it can move to from there?
+    [[nodiscard]] bool deters(Concept kind, PartyIndex i, std::size_t s, std::size_t s2) const;
+
+private:
+    struct State {
+        std::vector<Levels> members;  ///< one, or several when merged; none in an abstract graph
+        NamedStateIndex named = none;
+    };
+    /// Orders states: the first number in which two differ decides, more is better.
+    using Worth = std::vector<std::int64_t>;
+    using Memory = std::vector<std::optional<std::vector<std::size_t>>>;  ///< per state
+
+    void list_states(std::size_t state_limit);
+    void add_member(const Levels& levels);
+    void weigh_states();
+    [[nodiscard]] Worth worth_of(PartyIndex i, const Levels& levels, NamedStateIndex named);
+    [[nodiscard]] const std::vector<std::size_t>& remembered_responses(PartyIndex i, std::size_t s,
+                                                                       bool improvements_only) const;
+
+    std::string problem_;
+    const Case* subject_;
+    std::vector<State> states_;
+    std::map<Levels, NamedStateIndex, ByRawCode> name_at_;  ///< patterns of named states
+    std::map<NamedStateIndex, std::size_t> state_of_;       ///< named states that are feasible
+    std::map<Levels, std::size_t, ByRawCode> state_at_;     ///< every member
+    std::vector<std::vector<Worth>> worth_;                 ///< per party and state
+    mutable std::vector<Memory> moves_;                     ///< per party
+    mutable std::vector<std::array<Memory, 2>> responses_;  ///< per party: all, improvements only
+    mutable std::size_t remembered_ = 0;
+};
+
+struct ReasonStep {
+    std::string mover;  ///< party id
+    std::string to;     ///< state
+};
+
+struct ReasonAnswer {
+    std::string improvement;
+    bool answered = false;
+    std::vector<ReasonStep> sanction;
+};
+
+/// As `irenic explain --json` writes it.
+struct Reason {
+    Concept kind = Concept::nash;
+    std::string party;
+    std::string state;
+    bool stable = false;
+    std::vector<ReasonAnswer> answers;
+};
+
+struct Finding {
+    bool accepted = false;
+    std::string objection;  ///< what is wrong, in a sentence
+};
+
+/// Does the reason prove its verdict? Stable: the answers cover exactly the improvements, every step is a legal move of its mover
+/// (an improvement for SEQ and SSEQ), nobody moves twice in succession, the focal party does not move, the path ends no better, and for SMR and SSEQ no
+/// counter-move escapes. Unstable: the improvement is one, and no response deters it.
+Finding check(const Definitions& definitions, const Reason& reason);
+
+}  // namespace irenic::certificate
