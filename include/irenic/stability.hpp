@@ -1,0 +1,94 @@
+/// Would anyone leave a state, and would the others' answer deter it? (Graph model for conflict resolution.)
+///
+/// Definitions: Fang, Hipel, Kilgour 1993, *Interactive Decision Making*, ch. 3 (Nash, GMR, SMR, SEQ); Rego & Vieira 2017 (SSEQ), for
+/// any number of parties: docs/semantics.md, section 3. Improvements are strict, sanctions are not; a sanction is a sequence of
+/// any length in which no party moves twice in succession, and with one opponent a single move.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "irenic/space.hpp"
+
+namespace irenic {
+
+/// Which states are stable under one concept.
+struct Verdicts {
+    std::vector<Bits> stable;  ///< per party, one bit per state
+    Bits equilibria;           ///< stable for every party
+};
+
+struct StabilityAnswer {
+    std::array<std::optional<Verdicts>, concepts.size()> verdicts;  ///< by `Concept`; those that were asked for
+
+    [[nodiscard]] const Verdicts& of(Concept kind) const { return *verdicts[static_cast<std::size_t>(kind)]; }
+};
+
+/// Every state, every party. Cost about states × moves per state, for each concept; memory about 12 bytes per state and thread.
+StabilityAnswer stability(const Space& space, std::span<const Concept> wanted, const Workers& workers = {},
+                          std::stop_token stop = {});
+
+/// One party's step on a path. `movers` has several parties when they act together.
+struct Step {
+    std::vector<PartyIndex> movers;
+    StateIndex to = no_state;
+};
+
+/// What became of one improvement.
+struct Answer {
+    StateIndex improvement = no_state;
+    bool answered = false;
+    std::vector<Step> sanction;  ///< the others' moves from the improvement, when answered
+};
+
+/// Why a state is stable for a party, or not. Stable: an answer to each improvement (none: no improvement at all). Unstable: the
+/// one improvement that nothing answers.
+struct Explanation {
+    Concept kind = Concept::nash;
+    PartyIndex party = 0;
+    StateIndex state = no_state;
+    bool stable = false;
+    std::vector<Answer> answers;
+};
+
+/// Gives reasons, and keeps what it worked out for the next question about the same concept and party.
+/// Not safe for several threads at once.
+class Explainer {
+public:
+    /// `space` must outlive it. After a request to stop, answers are worthless and come soon.
+    explicit Explainer(const Space& space, std::stop_token stop = {});
+    Explainer(Explainer&&) noexcept;
+    Explainer& operator=(Explainer&&) noexcept;
+    ~Explainer();
+
+    /// The reason for a verdict, with shortest sanction paths; improvements in the order of states.
+    Explanation explain(Concept kind, PartyIndex party, StateIndex state);
+
+    /// Works out beforehand, in parallel, what every question about `wanted` needs. Memory: 4 bytes per state, concept and party.
+    void prepare(std::span<const Concept> wanted, const Workers& workers);
+
+    /// The states that are stable for the party, from the same memory.
+    const Bits& stable(Concept kind, PartyIndex party);
+
+private:
+    struct Memory;
+    std::unique_ptr<Memory> memory_;
+};
+
+/// A path to somewhere, or how far was looked.
+struct Reach {
+    bool reached = false;
+    std::vector<Step> path;  ///< shortest; empty when the start is already there
+    StateIndex visited =
+        0;  ///< states that can be reached at all (when not reached), or were seen before the target was found
+};
+
+/// Can a state in `target` be reached from `from` by moves, by improvements, or by improvements and improving agreed steps of any
+/// set of parties? (docs/semantics.md, sections 1 and 4.)
+Reach reach(const Space& space, StateIndex from, const Bits& target, Steps steps, std::stop_token stop = {});
+
+}  // namespace irenic
