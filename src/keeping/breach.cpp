@@ -1,0 +1,68 @@
+#include "keeping/breach.hpp"
+
+#include <algorithm>
+
+namespace irenic {
+
+Levels after_breach(const Case& subject, const Agreement& agreement, Levels levels, std::optional<PartyIndex> except) {
+    for (const Setting& setting : agreement.if_broken) {
+        const Option& option = subject.options[setting.option];
+        if (except && owns_alone(option, *except)) continue;
+        Level& level = levels[setting.option];
+        if (level != setting.level && option.may_change(level, setting.level)) level = setting.level;
+    }
+    return levels;
+}
+
+bool performs(const Obligation& obligation, PartyIndex party) {
+    return std::find(obligation.by.begin(), obligation.by.end(), party) != obligation.by.end();
+}
+
+bool changes_own_option(const Case& subject, PartyIndex party, std::span<const Level> before,
+                        std::span<const Level> after) {
+    for (OptionIndex o = 0; o < before.size(); ++o)
+        if (before[o] != after[o] && owns_alone(subject.options[o], party)) return true;
+    return false;
+}
+
+Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std::vector<bool>& performed) {
+    bool all_done = true;
+    for (ObligationIndex o = 0; o < agreement.obligations.size(); ++o)
+        if (performs(agreement.obligations[o], party)) all_done = all_done && performed[o];
+    Wide sum;
+    for (const Guarantee& guarantee : agreement.guarantees) {
+        if (guarantee.on != party) continue;
+        const bool over = guarantee.until ? performed[*guarantee.until] : all_done;
+        if (!over) sum = sum + Wide(guarantee.penalty.best);
+    }
+    return sum;
+}
+
+bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex at, StateIndex broken, SlackRow& row) {
+    using Stopping = Keeping::Stopping;
+    const Stopping stopping = agreement.keeping.stopping;
+    const PartyIndex i = row.party;
+    const auto asked = [&](Stopping term) { return stopping == Stopping::best || stopping == term; };
+    if (asked(Stopping::wait)) row.wait = space.value(i, at);
+    if (asked(Stopping::break_)) row.break_ = space.value(i, broken);
+    if (asked(Stopping::act)) {
+        for (const StateIndex move : space.moves_from(i, at)) {
+            const auto reply = space.find(after_breach(space.subject(), agreement, space.levels(move), i));
+            if (!reply) continue;
+            const Decimal value = space.value(i, *reply);
+            const bool better = !row.act || value > *row.act || (value == *row.act && move < row.act_to);
+            if (!better) continue;
+            row.act = value;
+            row.act_to = move;
+            row.act_reply = *reply;
+        }
+    }
+    std::optional<Decimal> best;
+    for (const auto& term : {row.wait, row.break_, row.act})
+        if (term && (!best || *term > *best)) best = term;
+    if (!best) return false;
+    row.stop = Wide(*best) - row.penalties;
+    return true;
+}
+
+}  // namespace irenic

@@ -1,0 +1,32 @@
+/// What follows a breach, and what a party could have by stopping.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "irenic/keeping.hpp"
+
+namespace irenic {
+
+/// The agreement's `if-broken` levels applied to `levels`: of every option, or of those that `except` does not own alone. An option
+/// whose direction forbids the change stays as it is.
+Levels after_breach(const Case& subject, const Agreement& agreement, Levels levels,
+                    std::optional<PartyIndex> except = {});
+
+/// Is the party among those who perform the obligation?
+bool performs(const Obligation& obligation, PartyIndex party);
+
+/// Does `after` change an option that the party alone owns?
+bool changes_own_option(const Case& subject, PartyIndex party, std::span<const Level> before,
+                        std::span<const Level> after);
+
+/// Penalties in force on the party when `performed` has been done.
+Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std::vector<bool>& performed);
+
+/// Fills the terms of the stop value, the stop value itself, and what acting would mean. False when no term has a candidate: with
+/// `stopping: act` and no move that counts the party has no way to stop. Where the case merges states, the reply to a move starts
+/// from the first member of the state it leads to.
+bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex at, StateIndex broken, SlackRow& row);
+
+}  // namespace irenic

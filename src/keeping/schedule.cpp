@@ -1,0 +1,90 @@
+#include "keeping/schedule.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace irenic {
+namespace {
+
+/// Which obligations are tied together: the smallest index of each group, over the ties within `members`.
+std::vector<ObligationIndex> tied_groups(const Agreement& agreement, const std::vector<bool>& members) {
+    std::vector<ObligationIndex> group(agreement.obligations.size());
+    std::iota(group.begin(), group.end(), ObligationIndex{0});
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (ObligationIndex o = 0; o < group.size(); ++o) {
+            for (const ObligationIndex other : agreement.obligations[o].with) {
+                if (!members[o] || !members[other] || group[o] == group[other]) continue;
+                group[o] = group[other] = std::min(group[o], group[other]);
+                changed = true;
+            }
+        }
+    }
+    return group;
+}
+
+/// The longest obligation of a step, after the wait until the last of them may begin: a step begins for all of them together.
+std::uint32_t days_of(const Agreement& agreement, const PlanStep& step, std::uint32_t day) {
+    std::uint32_t longest = 0;
+    std::uint32_t begins = day;
+    for (const ObligationIndex o : step.obligations) {
+        longest = std::max(longest, agreement.obligations[o].days);
+        begins = std::max(begins, agreement.obligations[o].not_before);
+    }
+    return begins - day + longest;
+}
+
+/// Everything in `after` that is in this deal must have been done in an earlier step.
+void check_links(const Agreement& agreement, const Deal& deal, const std::vector<bool>& members,
+                 std::vector<Diagnostic>& diagnostics) {
+    std::vector<bool> done(agreement.obligations.size());
+    for (const PlanStep& step : deal.steps) {
+        for (const ObligationIndex o : step.obligations) {
+            for (const Link& link : agreement.obligations[o].after) {
+                if (!members[link.of] || done[link.of]) continue;
+                const std::string& id = agreement.obligations[o].id;
+                const std::string& before = agreement.obligations[link.of].id;
+                diagnostics.push_back({Severity::error, "link-violated",
+                                       "the plan as written performs `" + id + "` no later than `" + before +
+                                           "`, which it must come after",
+                                       link.place.line != 0 ? link.place : agreement.obligations[o].place,
+                                       "write `" + before + "` above `" + id + "`, or leave out the link"});
+            }
+        }
+        for (const ObligationIndex o : step.obligations) done[o] = true;
+    }
+}
+
+}  // namespace
+
+std::vector<Deal> schedule_as_written(const Agreement& agreement, std::vector<Diagnostic>& diagnostics) {
+    std::vector<std::vector<ObligationIndex>> groups = agreement.separately;
+    if (groups.empty()) {
+        groups.emplace_back(agreement.obligations.size());
+        std::iota(groups.front().begin(), groups.front().end(), ObligationIndex{0});
+    }
+    std::vector<Deal> deals;
+    std::uint32_t day = 0;
+    for (std::vector<ObligationIndex>& group : groups) {
+        std::sort(group.begin(), group.end());
+        std::vector<bool> members(agreement.obligations.size());
+        for (const ObligationIndex o : group) members[o] = true;
+        const std::vector<ObligationIndex> tied = tied_groups(agreement, members);
+        Deal deal;
+        for (const ObligationIndex first : group) {
+            if (tied[first] != first) continue;
+            PlanStep step;
+            for (const ObligationIndex o : group)
+                if (tied[o] == first) step.obligations.push_back(o);
+            step.days = days_of(agreement, step, day);
+            step.deal = static_cast<std::uint32_t>(deals.size());
+            day += step.days;
+            deal.steps.push_back(std::move(step));
+        }
+        check_links(agreement, deal, members, diagnostics);
+        deals.push_back(std::move(deal));
+    }
+    return deals;
+}
+
+}  // namespace irenic
