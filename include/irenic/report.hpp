@@ -1,0 +1,58 @@
+/// What a reader sees: words and tables for the terminal, JSON, pictures, and the report as one HTML page.
+///
+/// Nothing is computed here that is not already in the answers. Case text is hostile: it is escaped for HTML, and control
+/// characters never reach a terminal. JSON is byte-identical for the same case, options and version; its form is described by
+/// schema/answer.schema.json.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "irenic/appraisal.hpp"
+
+namespace irenic {
+
+/// The version of this program, `0.1.0`.
+std::string_view version();
+
+/// How much of long lists is shown; what is left out is always said.
+struct Listing {
+    bool all = false;          ///< `stable` lists in full above 4 096 states
+    std::size_t limit = 1000;  ///< equilibria listed
+};
+
+struct TextStyle {
+    bool colour = false;
+    unsigned width = 80;
+};
+
+/// Characters that could drive a terminal are replaced by their code point, `<U+001B>`.
+std::string safe_for_terminal(std::string_view text);
+
+/// The common head's `case` object: title, sha256, reading, and how the case was given.
+std::string case_head_json(const Case& subject);
+
+// One JSON object each, two-space indent, ending in a newline.
+std::string stability_json(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
+                           const Listing& listing);
+std::string explain_json(const Space& space, std::span<const Explanation> explanations);
+std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans);
+std::string compare_json(Appraiser& appraiser);
+std::string claims_json(Appraiser& appraiser);
+
+// The same answers in words and tables, at most `style.width` columns wide.
+std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
+                           const Listing& listing, const TextStyle& style);
+std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style);
+std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style);
+std::string compare_text(Appraiser& appraiser, const TextStyle& style);
+std::string claims_text(Appraiser& appraiser, const TextStyle& style);
+
+/// One self-contained page: no network, readable without JavaScript, content security policy by hash.
+/// `command`: how to make it again; `notes`: warnings of the check that the reader should see, such as assumptions without source.
+std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes, std::string_view command);
+
+}  // namespace irenic

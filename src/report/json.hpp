@@ -1,0 +1,40 @@
+/// What the JSON answers share: their head, and how numbers and verdicts are written. Keys: docs/answers.md.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "irenic/appraisal.hpp"
+
+namespace irenic {
+
+using Json = nlohmann::ordered_json;
+
+/// `irenic`, `version`, `case`.
+Json answer_head(const Case& subject);
+
+/// Whole numbers without a decimal point, others as the nearest double.
+Json json_number(double value);
+Json json_number(Decimal value);
+Json json_number(const Wide& value);
+
+/// Party ids.
+Json json_parties(const Case& subject, const std::vector<PartyIndex>& parties);
+/// `{"PARTY": value}` for every party.
+Json json_values(const Case& subject, const std::vector<Decimal>& values);
+/// `{"nash": …}` for every concept.
+template <typename Value>
+Json json_by_concept(Value&& value) {
+    Json object = Json::object();
+    for (std::size_t k = 0; k < concepts.size(); ++k) object[std::string(concepts[k].id)] = value(k);
+    return object;
+}
+
+/// Two-space indent and a newline at the end. What is no UTF-8 is replaced, never passed on.
+std::string json_text(const Json& answer);
+
+/// The claims of an appraiser, by id, with the verdict in every reading.
+Json json_claims(Appraiser& appraiser);
+
+}  // namespace irenic

@@ -1,0 +1,136 @@
+/// `irenic compare --json` and `irenic claims --json`.
+#include <algorithm>
+
+#include "irenic/report.hpp"
+#include "report/json.hpp"
+#include "report/names.hpp"
+#include "report/words.hpp"
+
+namespace irenic {
+namespace {
+
+Json blockers_json(const Case& subject, const Signing& signing) {
+    Json blockers = Json::object();
+    for (const ConsentRow& row : signing.rows)
+        if (!row.consents) blockers[subject.parties[row.party].id] = row.cardinal ? json_number(row.deficit) : Json();
+    return blockers;
+}
+
+Json keeps_json(const StrategyAppraisal& found) {
+    const auto keeps = found.keeps();
+    return keeps ? Json(*keeps) : Json();
+}
+
+Json stops_json(const StrategyAppraisal& found) {
+    return found.plan && found.plan->stops_at ? Json(*found.plan->stops_at) : Json();
+}
+
+Json stable_json(const StrategyAppraisal& found) {
+    return json_by_concept([&](std::size_t k) { return Json(found.holds[k]); });
+}
+
+Json strategy_json(const Space& space, const StrategyAppraisal& found) {
+    const Case& subject = space.subject();
+    const Strategy& strategy = subject.strategies[found.strategy];
+    Json json;
+    json["name"] = label_of(strategy.name, strategy.id);
+    json["end-state"] = space.name(found.end_state);
+    json["signable"] = found.signing.signable;
+    json["blockers"] = blockers_json(subject, found.signing);
+    json["stable"] = stable_json(found);
+    json["leavers"] = json_by_concept([&](std::size_t k) { return json_parties(subject, found.leavers[k]); });
+    json["keeps"] = keeps_json(found);
+    json["stops-at"] = stops_json(found);
+    json["stopped-by"] =
+        found.plan && found.plan->stopped_by ? Json(subject.parties[*found.plan->stopped_by].id) : Json();
+    json["margin"] = found.plan && found.plan->margin ? json_number(*found.plan->margin) : Json();
+    json["values"] = json_values(subject, found.values);
+    json["values-at-stop"] = json_values(subject, found.values_at_stop);
+    return json;
+}
+
+/// What a reading makes of a strategy: the verdicts, without what is behind them.
+Json short_strategy_json(const Space& space, const StrategyAppraisal& found) {
+    Json json;
+    json["signable"] = found.signing.signable;
+    json["blockers"] = blockers_json(space.subject(), found.signing);
+    json["stable"] = stable_json(found);
+    json["keeps"] = keeps_json(found);
+    json["stops-at"] = stops_json(found);
+    json["values"] = json_values(space.subject(), found.values);
+    return json;
+}
+
+Json reading_json(Appraiser& reading) {
+    const Case& subject = reading.subject();
+    Json json;
+    json["strategies"] = Json::object();
+    for (const StrategyAppraisal& found : reading.strategies())
+        json["strategies"][subject.strategies[found.strategy].id] = short_strategy_json(reading.space(), found);
+    json["claims"] = Json::object();
+    for (const ClaimAppraisal& found : reading.claims())
+        json["claims"][subject.claims[found.claim].id] = Json{{"verdict", found.holds ? "holds" : "fails"}};
+    return json;
+}
+
+Json witness_json(const Space& space, const Witness& witness) {
+    Json json;
+    json["test"] = witness.test;
+    json["is"] = witness.is;
+    json["number"] = witness.number ? json_number(*witness.number) : Json();
+    json["because"] = witness.because;
+    json["path"] = Json::array();
+    for (const Step& step : witness.path)
+        json["path"].push_back(Json{{"movers", json_parties(space.subject(), step.movers)}, {"to", space.name(step.to)}});
+    json["state"] = witness.state == no_state ? Json() : Json(space.name(witness.state));
+    return json;
+}
+
+}  // namespace
+
+Json json_claims(Appraiser& appraiser) {
+    const Case& subject = appraiser.subject();
+    const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
+    Json claims = Json::object();
+    for (const ClaimAppraisal& found : appraiser.claims()) {
+        const Claim& claim = subject.claims[found.claim];
+        Json& json = claims[claim.id];
+        json["verdict"] = found.holds ? "holds" : "fails";
+        json["share"] = nullptr;
+        json["interval"] = nullptr;
+        json["witness"] = Json::array();
+        for (const Witness& witness : found.witnesses)
+            json["witness"].push_back(witness_json(appraiser.space(), witness));
+        json["readings"] = Json::object();
+        for (std::size_t r = 0; r < appraiser.reading_count(); ++r) {
+            Appraiser& reading = appraiser.reading(r);
+            const ClaimAppraisal* other = claim_counterpart(reading, claim.id);
+            json["readings"][reading.subject().reading] =
+                other == nullptr ? Json() : Json(other->holds ? "holds" : "fails");
+        }
+        json["by-construction"] = std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end();
+        json["coded"] = claim.coded.empty() ? Json() : Json(claim.coded);
+    }
+    return claims;
+}
+
+std::string compare_json(Appraiser& appraiser) {
+    const Case& subject = appraiser.subject();
+    Json json = answer_head(subject);
+    json["strategies"] = Json::object();
+    for (const StrategyAppraisal& found : appraiser.strategies())
+        json["strategies"][subject.strategies[found.strategy].id] = strategy_json(appraiser.space(), found);
+    json["claims"] = json_claims(appraiser);
+    json["readings"] = Json::object();
+    for (std::size_t r = 0; r < appraiser.reading_count(); ++r)
+        json["readings"][appraiser.reading(r).subject().reading] = reading_json(appraiser.reading(r));
+    return json_text(json);
+}
+
+std::string claims_json(Appraiser& appraiser) {
+    Json json = answer_head(appraiser.subject());
+    json["claims"] = json_claims(appraiser);
+    return json_text(json);
+}
+
+}  // namespace irenic

@@ -1,0 +1,69 @@
+/// `irenic keep --json`.
+#include "irenic/report.hpp"
+#include "report/json.hpp"
+
+namespace irenic {
+namespace {
+
+Json state_names(const Space& space, const std::vector<StateIndex>& states) {
+    Json names = Json::array();
+    for (const StateIndex s : states) names.push_back(space.name(s));
+    return names;
+}
+
+Json term(const std::optional<Decimal>& value) { return value ? json_number(*value) : Json(); }
+
+Json slack_json(const Space& space, const SlackRow& row) {
+    Json json;
+    json["after"] = row.after;
+    json["deal"] = row.deal;
+    json["at-end"] = row.at_end;
+    json["party"] = space.subject().parties[row.party].id;
+    json["continue"] = json_number(row.go_on);
+    json["stop"] = json_number(row.stop);
+    json["slack"] = json_number(row.slack);
+    json["wait"] = term(row.wait);
+    json["break"] = term(row.break_);
+    json["act"] = term(row.act);
+    json["act-to"] = row.act_to == no_state ? Json() : Json(space.name(row.act_to));
+    json["act-reply"] = row.act_reply == no_state ? Json() : Json(space.name(row.act_reply));
+    json["penalties"] = json_number(row.penalties);
+    return json;
+}
+
+Json plan_json(const Space& space, const Agreement& agreement, const Plan& plan) {
+    Json json;
+    json["name"] = plan.name;
+    json["steps"] = Json::array();
+    json["days"] = Json::array();
+    json["deals"] = Json::array();
+    for (const PlanStep& step : plan.steps) {
+        Json ids = Json::array();
+        for (const ObligationIndex obligation : step.obligations) ids.push_back(agreement.obligations[obligation].id);
+        json["steps"].push_back(std::move(ids));
+        json["days"].push_back(step.days);
+        json["deals"].push_back(step.deal);
+    }
+    json["states"] = state_names(space, plan.states);
+    json["broken"] = state_names(space, plan.broken);
+    json["slack"] = Json::array();
+    for (const SlackRow& row : plan.slack) json["slack"].push_back(slack_json(space, row));
+    json["margin"] = plan.margin ? json_number(*plan.margin) : Json();
+    json["stops-at"] = plan.stops_at ? Json(*plan.stops_at) : Json();
+    json["stopped-by"] = plan.stopped_by ? Json(space.subject().parties[*plan.stopped_by].id) : Json();
+    json["self-enforcing"] = plan.self_enforcing;
+    return json;
+}
+
+}  // namespace
+
+std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans) {
+    const Agreement& kept = space.subject().agreements[agreement];
+    Json json = answer_head(space.subject());
+    json["agreement"] = kept.id;
+    json["plans"] = Json::array();
+    for (const Plan& plan : plans) json["plans"].push_back(plan_json(space, kept, plan));
+    return json_text(json);
+}
+
+}  // namespace irenic

@@ -1,0 +1,27 @@
+/// Numbers for readers: few places, a real minus sign, and never a zero that is not one.
+#pragma once
+
+#include <string>
+
+#include "irenic/model.hpp"
+#include "irenic/number.hpp"
+
+namespace irenic {
+
+/// `12`, `−3.25`, `0.0004`: two places, or one figure where two places would hide the number.
+std::string amount(double value);
+std::string amount(Decimal value);
+/// With its sign: `+12`, `−3`, `0`.
+std::string signed_amount(double value);
+/// What is missing, without a sign.
+std::string size_of_gap(double value);
+
+/// `20`, `20 (10 to 35)`, `15 (10 to 20)`.
+std::string range_words(const Range& range);
+
+/// `1 step`, `3 steps`.
+std::string counted(std::size_t count, const char* one, const char* many);
+/// `a`: `no`, `one`, `two` … up to twelve, then digits.
+std::string in_words(std::size_t count);
+
+}  // namespace irenic

@@ -1,0 +1,181 @@
+/// `irenic stability`, `irenic explain` and `irenic keep` in the terminal.
+#include <algorithm>
+
+#include "irenic/report.hpp"
+#include "report/names.hpp"
+#include "report/numbers.hpp"
+#include "report/terminal.hpp"
+#include "report/words.hpp"
+
+namespace irenic {
+namespace {
+
+Phrase states_listed(const Space& space, const Bits& states, std::size_t limit) {
+    Phrase words;
+    std::size_t shown = 0;
+    states.for_each([&](std::size_t s) {
+        if (shown == limit) return;
+        words << (shown++ > 0 ? " " : "") << code(space.name(static_cast<StateIndex>(s)));
+    });
+    const std::size_t all = states.count();
+    if (all > shown) words << " … and " << std::to_string(all - shown) << " more (--limit N)";
+    return words;
+}
+
+Phrase answer_words(const Space& space, const Explanation& reason, const Answer& answer) {
+    Phrase words;
+    words << "It gains by changing " << change(space, reason.state, answer.improvement);
+    if (space.cardinal(reason.party)) {
+        const double gain = to_double(space.value(reason.party, answer.improvement)) -
+                            to_double(space.value(reason.party, reason.state));
+        words << " (" << signed_amount(gain) << ")";
+    }
+    if (reason.kind == Concept::nash) return words << toned("; no answer counts here ✗", Tone::bad);
+    if (!answer.answered) return words << toned("; nothing the others do deters it ✗", Tone::bad);
+    words << "; answer: " << steps_words(space, answer.improvement, answer.sanction);
+    if (space.cardinal(reason.party) && !answer.sanction.empty()) {
+        const double left = to_double(space.value(reason.party, answer.sanction.back().to)) -
+                            to_double(space.value(reason.party, reason.state));
+        words << " (" << signed_amount(left) << " for it in the end)";
+    }
+    return words;
+}
+
+void one_reason(Screen& screen, const Space& space, const Explanation& reason) {
+    constexpr std::size_t shown = 5;
+    Phrase line = party_name(space.subject(), reason.party);
+    line << ": " << (reason.stable ? toned("stays ✓", Tone::good) : toned("would leave ✗", Tone::bad));
+    if (reason.answers.empty()) line << ", it has no improvement";
+    screen.paragraph(line, 2, 2);
+    for (std::size_t k = 0; k < std::min(shown, reason.answers.size()); ++k)
+        screen.paragraph(Phrase("- ") << answer_words(space, reason, reason.answers[k]), 4, 2);
+    if (reason.answers.size() > shown)
+        screen.paragraph(Phrase("… and ")
+                             << counted(reason.answers.size() - shown, "more improvement", "more improvements")
+                             << ", each answered (all of them: --json)",
+                         4);
+}
+
+Phrase number_cell(const Wide& value) { return amount(value.to_double()); }
+
+Phrase term_cell(const std::optional<Decimal>& value) {
+    return value ? Phrase(amount(*value)) : Phrase(toned("–", Tone::quiet));
+}
+
+void slack_table(Screen& screen, const Space& space, const Plan& plan) {
+    TextTable table({"after", "party", "going on", "stopping", "slack", "wait", "break", "act"});
+    for (const SlackRow& row : plan.slack) {
+        Phrase after(std::to_string(row.after));
+        if (row.at_end) after << " (end)";
+        Phrase slack(signed_amount(row.slack.to_double()));
+        if (row.slack.sign() < 0) slack << " " << toned("stops\u00A0✗", Tone::bad);
+        table.row({after, party_name(space.subject(), row.party), number_cell(row.go_on), number_cell(row.stop), slack,
+                   term_cell(row.wait), term_cell(row.break_), term_cell(row.act)});
+    }
+    screen.table(table);
+    screen.paragraph(Phrase(toned(
+        "Stopping is worth the best of waiting, breaking off and acting alone, penalties taken off. (end): at the "
+        "last state of a deal. Values of different parties are on different scales.",
+        Tone::quiet)));
+}
+
+void one_plan(Screen& screen, const Space& space, const Agreement& agreement, const Plan& plan) {
+    screen.heading(Phrase("Plan: ") << code(plan.name));
+    StrategyAppraisal found;
+    found.plan = plan;
+    screen.paragraph(keeping_words(space, found));
+    screen.blank();
+    TextTable steps({"step", "days", "obligations", "by"});
+    for (std::size_t k = 0; k < plan.steps.size(); ++k) {
+        std::vector<Phrase> names;
+        std::vector<PartyIndex> parties;
+        for (const ObligationIndex o : plan.steps[k].obligations) {
+            names.push_back(obligation_name(agreement, o));
+            for (const PartyIndex party : agreement.obligations[o].by)
+                if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(party);
+        }
+        Phrase number(std::to_string(k + 1));
+        if (!agreement.separately.empty()) number << " (deal " << std::to_string(plan.steps[k].deal + 1) << ")";
+        steps.row({number, std::to_string(plan.steps[k].days), list_of(names), party_names(space.subject(), parties)});
+    }
+    screen.table(steps);
+    screen.blank();
+    slack_table(screen, space, plan);
+}
+
+}  // namespace
+
+std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
+                           const Listing& listing, const TextStyle& style) {
+    const Case& subject = space.subject();
+    Screen screen(style);
+    open_answer(screen, subject, false);
+    screen.blank();
+    screen.paragraph(Phrase(std::to_string(space.size()))
+                     << " feasible states, " << std::to_string(subject.parties.size())
+                     << " parties. How many states each would not leave:");
+    screen.blank();
+    std::vector<Phrase> header{"party"};
+    for (const Concept kind : wanted) header.emplace_back(concepts[static_cast<std::size_t>(kind)].name);
+    TextTable table(header);
+    for (PartyIndex i = 0; i < space.party_count(); ++i) {
+        std::vector<Phrase> row{party_name(subject, i)};
+        for (const Concept kind : wanted) row.emplace_back(std::to_string(answer.of(kind).stable[i].count()));
+        table.row(std::move(row));
+    }
+    std::vector<Phrase> all{Phrase(toned("all of them", Tone::strong))};
+    for (const Concept kind : wanted) all.emplace_back(std::to_string(answer.of(kind).equilibria.count()));
+    table.row(std::move(all));
+    screen.table(table);
+    screen.blank();
+    screen.heading("Equilibria: states that would persist unless someone acts");
+    const std::size_t limit = listing.all ? space.size() : listing.limit;
+    for (const Concept kind : wanted) {
+        Phrase line(toned(concepts[static_cast<std::size_t>(kind)].name, Tone::strong));
+        const Bits& equilibria = answer.of(kind).equilibria;
+        line << ": ";
+        if (equilibria.none())
+            line << "none";
+        else
+            line << states_listed(space, equilibria, limit);
+        screen.paragraph(line, 0, 2);
+    }
+    return screen.text();
+}
+
+std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style) {
+    Screen screen(style);
+    open_answer(screen, space.subject(), false);
+    if (explanations.empty()) return screen.text();
+    const StateIndex state = explanations.front().state;
+    screen.blank();
+    screen.paragraph(Phrase("State ") << code(space.name(state)) << ": " << state_words(space, state) << ".", 0, 2);
+    std::optional<Concept> last;
+    for (const Explanation& reason : explanations) {
+        if (last != reason.kind) {
+            screen.blank();
+            screen.heading(concepts[static_cast<std::size_t>(reason.kind)].name.data());
+        }
+        last = reason.kind;
+        one_reason(screen, space, reason);
+    }
+    return screen.text();
+}
+
+std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style) {
+    const Agreement& kept = space.subject().agreements[agreement];
+    Screen screen(style);
+    open_answer(screen, space.subject(), false);
+    screen.blank();
+    Phrase title("Agreement ");
+    title << name(label_of(kept.name, kept.id));
+    if (!kept.name.empty() && kept.name != kept.id) title << " (" << code(kept.id) << ")";
+    screen.paragraph(title);
+    for (const Plan& plan : plans) {
+        screen.blank();
+        one_plan(screen, space, kept, plan);
+    }
+    return screen.text();
+}
+
+}  // namespace irenic

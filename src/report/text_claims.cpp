@@ -1,0 +1,88 @@
+#include "report/text_claims.hpp"
+
+#include <algorithm>
+
+#include "report/cells.hpp"
+#include "report/names.hpp"
+#include "report/numbers.hpp"
+#include "report/words.hpp"
+
+namespace irenic {
+namespace {
+
+Phrase witness_words(const Witness& witness) {
+    Phrase words = code(witness.test);
+    words << ": ";
+    if (witness.number)
+        words << amount(*witness.number);
+    else
+        words << yes_or_no(witness.is);
+    if (!witness.because.empty()) words << ", " << prose(witness.because);
+    return words << ".";
+}
+
+void one_claim(Screen& screen, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in) {
+    const Claim& claim = appraiser.subject().claims[found.claim];
+    screen.blank();
+    Phrase title = verdict_cell(&found);
+    screen.paragraph(title << "  " << Piece{Piece::Kind::code, claim.id, Tone::strong});
+    if (!claim.says.empty()) screen.paragraph(prose(claim.says), 2);
+    Phrase test("Test: ");
+    screen.paragraph(test << prose(claim.test.text), 2, 2);
+    for (const Witness& witness : found.witnesses) screen.paragraph(Phrase("- ") << witness_words(witness), 2, 2);
+    if (appraiser.reading_count() > 0)
+        screen.paragraph(Phrase("Readings: ") << claim_readings_words(appraiser, found) << ".", 2, 2);
+    if (built_in)
+        screen.paragraph("It comes out so by construction of options and constraints, whatever the parties want.", 2, 2);
+    if (!claim.coded.empty()) screen.paragraph(Phrase("Coded: ") << prose(claim.coded), 2, 2);
+}
+
+}  // namespace
+
+Phrase claim_readings_words(Appraiser& appraiser, const ClaimAppraisal& found) {
+    const Case& subject = appraiser.subject();
+    std::vector<Phrase> differing;
+    for (std::size_t r = 0; r < appraiser.reading_count(); ++r) {
+        Appraiser& reading = appraiser.reading(r);
+        const ClaimAppraisal* other = claim_counterpart(reading, subject.claims[found.claim].id);
+        if (other != nullptr && other->holds == found.holds) continue;
+        Phrase words = reading_name(subject, reading.subject().reading);
+        differing.push_back(words << ": " << verdict_cell(other));
+    }
+    return differing.empty() ? Phrase("the same in every reading") : list_of(differing);
+}
+
+void claims_list(Screen& screen, Appraiser& appraiser) {
+    constexpr unsigned verdict_width = 9;
+    for (const ClaimAppraisal& found : appraiser.claims()) {
+        const Claim& claim = appraiser.subject().claims[found.claim];
+        Phrase what = verdict_cell(&found);
+        what << hard_space << " " << Piece{Piece::Kind::code, claim.id, Tone::strong};
+        if (!claim.says.empty()) what << ": " << prose(claim.says);
+        screen.paragraph(what, 0, verdict_width);
+        if (appraiser.reading_count() == 0) continue;
+        Phrase readings(toned("Readings: ", Tone::quiet));
+        screen.paragraph(readings << claim_readings_words(appraiser, found) << ".", verdict_width, 2);
+    }
+}
+
+std::string claims_text(Appraiser& appraiser, const TextStyle& style) {
+    Screen screen(style);
+    const Case& subject = appraiser.subject();
+    open_answer(screen, subject, false);
+    const auto& claims = appraiser.claims();
+    const auto held = std::count_if(claims.begin(), claims.end(), [](const ClaimAppraisal& one) { return one.holds; });
+    screen.blank();
+    if (claims.empty()) {
+        screen.paragraph("The case makes no claims.");
+        return screen.text();
+    }
+    screen.paragraph(Phrase(std::to_string(held))
+                     << " of " << counted(claims.size(), "claim holds", "claims hold") << " in this case as written.");
+    const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
+    for (const ClaimAppraisal& found : claims)
+        one_claim(screen, appraiser, found, std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end());
+    return screen.text();
+}
+
+}  // namespace irenic

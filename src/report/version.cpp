@@ -1,0 +1,7 @@
+#include "irenic/report.hpp"
+
+namespace irenic {
+
+std::string_view version() { return IRENIC_VERSION; }
+
+}  // namespace irenic

@@ -1,0 +1,63 @@
+#include "report/leaving.hpp"
+#include "report/names.hpp"
+#include "report/numbers.hpp"
+#include "report/words.hpp"
+
+namespace irenic {
+namespace {
+
+Phrase gain_words(const Space& space, PartyIndex party, StateIndex from, StateIndex to) {
+    Phrase words;
+    if (!space.cardinal(party)) return words;
+    const double before = to_double(space.value(party, from));
+    const double after = to_double(space.value(party, to));
+    return words << " (value " << amount(before) << " to " << amount(after) << ", " << signed_amount(after - before)
+                 << ")";
+}
+
+const char* undeterred_words(Concept kind) {
+    switch (kind) {
+        case Concept::nash: return "";
+        case Concept::gmr: return "No answer of the others takes the gain away again.";
+        case Concept::smr: return "From every answer that takes the gain away it could escape.";
+        case Concept::seq: return "No answer that also pays for those who give it takes the gain away again.";
+        case Concept::sseq: return "Answers that also pay for those who give them leave it a way to escape.";
+    }
+    return "";
+}
+
+Phrase leaver_words(const Space& space, const StrategyAppraisal& found, PartyIndex party, const Leaving& left) {
+    Phrase words = party_name(space.subject(), party);
+    words << " would gain by leaving";
+    if (left.to == no_state) return words << " (" << concept_names(left.under) << ").";
+    words << ", changing " << change(space, found.end_state, left.to)
+          << gain_words(space, party, found.end_state, left.to) << ".";
+    const char* undeterred = undeterred_words(left.reason->kind);
+    if (*undeterred != '\0') words << " " << undeterred;
+    if (left.deterrent != nullptr)
+        words << " Deterred under " << concept_names(turned(left.under)) << " by the answer of "
+              << steps_words(space, left.to, left.deterrent->sanction) << ".";
+    return words;
+}
+
+}  // namespace
+
+std::vector<Phrase> holding_words(const Space& space, const StrategyAppraisal& found) {
+    std::vector<Phrase> words(1);
+    Phrase& verdict = words.front();
+    const std::size_t held = concepts_held(found);
+    if (held == concepts.size())
+        verdict << "Once there, it would persist unless someone acts, under all five stability concepts.";
+    else if (held == 0)
+        verdict << "Once there, it would not persist: under every stability concept a party would leave.";
+    else
+        verdict << "Once there, it would persist unless someone acts under " << concept_names(found.holds)
+                << ", not under " << concept_names(turned(found.holds)) << ".";
+    for (PartyIndex i = 0; i < space.party_count(); ++i) {
+        const Leaving left = leaving(found, i);
+        if (left.leaves()) words.push_back(leaver_words(space, found, i, left));
+    }
+    return words;
+}
+
+}  // namespace irenic

@@ -1,0 +1,50 @@
+// schema/answer.schema.json accepts what is written and refuses the usual slips. Python's jsonschema checks it, where it is installed.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "irenic/report.hpp"
+#include "report/hostile.hpp"
+#include "report/sample.hpp"
+
+namespace irenic::testing {
+namespace {
+
+constexpr int module_missing = 77;
+
+void write_answers(const std::filesystem::path& folder, const std::string& name, std::string_view text) {
+    Sample sample(text);
+    Appraiser& appraiser = sample.appraiser;
+    const Space& space = appraiser.space();
+    std::vector<Concept> wanted;
+    for (const ConceptRow& row : concepts) wanted.push_back(row.kind);
+    std::ofstream(folder / (name + "-compare.json")) << compare_json(appraiser);
+    std::ofstream(folder / (name + "-claims.json")) << claims_json(appraiser);
+    std::ofstream(folder / (name + "-stability.json")) << stability_json(space, wanted, stability(space, wanted), {});
+    std::ofstream(folder / (name + "-explain.json")) << explain_json(space, appraiser.strategies().back().reasons);
+    std::ofstream(folder / (name + "-keep.json"))
+        << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
+}
+
+TEST(Schema, AcceptsTheAnswersAndRefusesSlips) {
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("irenic-answers-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder);
+    write_answers(folder, "river", river);
+    write_answers(folder, "hostile", hostile());
+    const std::string root = IRENIC_SOURCE_DIR;
+    const int status = std::system(
+        ("python3 '" + root + "/tests/report/schema_test.py' '" + root + "' '" + folder.string() + "'").c_str());
+    std::filesystem::remove_all(folder);
+    ASSERT_TRUE(WIFEXITED(status));
+    if (WEXITSTATUS(status) == module_missing || WEXITSTATUS(status) == 127)
+        GTEST_SKIP() << "python3-jsonschema is missing";
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+}  // namespace
+}  // namespace irenic::testing

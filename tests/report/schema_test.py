@@ -1,0 +1,60 @@
+"""The answers' schema accepts what was written into a folder, each as its own kind, and refuses the usual slips.
+
+    schema_test.py REPOSITORY FOLDER        FOLDER holds NAME-VERB.json
+
+Exit status 77 when jsonschema is missing: then there is nothing to test with.
+"""
+
+import copy
+import json
+import pathlib
+import sys
+
+try:
+    import jsonschema
+except ImportError as missing:
+    print(missing)
+    sys.exit(77)
+
+root, folder = (pathlib.Path(argument) for argument in sys.argv[1:])
+schema = json.loads((root / "schema" / "answer.schema.json").read_text())
+jsonschema.Draft7Validator.check_schema(schema)
+whole = jsonschema.Draft7Validator(schema)
+
+
+def only(verb):
+    return jsonschema.Draft7Validator({**schema["definitions"][f"{verb}-answer"], "definitions": schema["definitions"]})
+
+
+def slips(answer):
+    """The same answer with one thing wrong each."""
+    for key in answer:
+        without = copy.deepcopy(answer)
+        del without[key]
+        yield f"without {key}", without
+    more = copy.deepcopy(answer)
+    more["unheard-of"] = 1
+    yield "with an unknown key", more
+    wrong = copy.deepcopy(answer)
+    wrong["case"]["sha256"] = "short"
+    yield "with a wrong hash", wrong
+    strategies = answer.get("strategies", {})
+    for name in strategies:
+        wrong = copy.deepcopy(answer)
+        wrong["strategies"][name]["signable"] = "yes"
+        yield f"{name}: signable as a word", wrong
+
+
+problems = []
+files = sorted(folder.glob("*.json"))
+for file in files:
+    verb = file.stem.split("-")[-1]
+    answer = json.loads(file.read_text())
+    problems += [f"{file.name}: {error.message}" for error in only(verb).iter_errors(answer)]
+    if not whole.is_valid(answer):
+        problems.append(f"{file.name}: no kind of answer")
+    problems += [f"{file.name} {what}: accepted" for what, slip in slips(answer) if whole.is_valid(slip)]
+if not files:
+    problems.append("no answers to check")
+print("\n".join(problems))
+sys.exit(1 if problems else 0)
