@@ -1,0 +1,153 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/face.hpp"
+
+namespace irenic::cli {
+namespace {
+
+struct Expected {
+    const Expectation* expectation;
+    std::optional<bool> found;
+
+    [[nodiscard]] bool met() const { return found == expectation->is; }
+};
+
+/// Everything the case can be asked, so that every error in it is found.
+std::vector<Expected> exercise(Appraiser& appraiser, std::vector<Diagnostic>& diagnostics) {
+    const Case& subject = appraiser.subject();
+    std::vector<Expected> expected;
+    if (!subject.strategies.empty()) static_cast<void>(appraiser.strategies());
+    static_cast<void>(appraiser.claims());
+    for (const Expectation& expectation : subject.expectations) {
+        const auto found = appraiser.evaluate(expectation.that);
+        expected.push_back({&expectation, found ? std::optional<bool>(found->holds) : std::nullopt});
+        if (!expected.back().met() && found)
+            diagnostics.push_back(
+                {Severity::warning, "expectation-not-met",
+                 fmt::format("`{}` is {}, and the case expects {}", expectation.that.text, found->holds, expectation.is),
+                 expectation.place, "change what is expected, or what the case assumes"});
+    }
+    for (std::size_t k = 0; k < appraiser.reading_count(); ++k) {
+        std::vector<Diagnostic> of_the_reading;
+        static_cast<void>(exercise(appraiser.reading(k), of_the_reading));
+        for (Diagnostic error : appraiser.reading(k).diagnostics()) {
+            error.message =
+                fmt::format("in the reading `{}`: {}", appraiser.reading(k).subject().reading, error.message);
+            diagnostics.push_back(std::move(error));
+        }
+    }
+    return expected;
+}
+
+void lint_construction(Appraiser& appraiser, std::vector<Diagnostic>& diagnostics) {
+    const Case& subject = appraiser.subject();
+    for (const std::size_t k : appraiser.claims_by_construction()) {
+        const Claim& claim = subject.claims[k];
+        diagnostics.push_back(
+            {Severity::warning, "holds-by-construction",
+             fmt::format("the claim `{}` comes out the same when nobody wants anything and when every preference "
+                         "is turned round: options and constraints alone decide it",
+                         claim.id),
+             claim.place, "say so in `coded`, or let the test ask about what parties want"});
+    }
+    for (const Claim& claim : subject.claims) {
+        const auto& nodes = claim.test.nodes;
+        const bool only_values = std::all_of(nodes.begin(), nodes.end(), [](const Test::Node& node) {
+            return node.kind != Test::Kind::call || node.function == TestFunction::value;
+        });
+        if (!only_values || !claim.coded.empty()) continue;
+        diagnostics.push_back(
+            {Severity::warning, "coded-in-weights",
+             fmt::format("the claim `{}` only compares values: the weights put in by hand decide it", claim.id),
+             claim.place, "say in `coded` which weights those are"});
+    }
+}
+
+std::string summary(const Case& subject, const Appraiser& appraiser, const std::vector<Diagnostic>& diagnostics,
+                    const std::vector<Expected>& expected) {
+    const auto warnings = std::count_if(diagnostics.begin(), diagnostics.end(),
+                                        [](const Diagnostic& one) { return one.severity == Severity::warning; });
+    const auto met = std::count_if(expected.begin(), expected.end(), [](const Expected& one) { return one.met(); });
+    std::string text =
+        fmt::format("{}: sound. {} parties, {} feasible states, {} strategies, {} claims, {} readings.\n",
+                    safe_for_terminal(subject.file), subject.parties.size(), appraiser.space().size(),
+                    subject.strategies.size(), subject.claims.size(), subject.readings.size());
+    text += warnings == 0 ? "Every assumption has a source or a basis.\n"
+                          : fmt::format("{} warning{}.\n", warnings, warnings == 1 ? "" : "s");
+    if (!expected.empty()) text += fmt::format("{} of {} expectations met.\n", met, expected.size());
+    if (!subject.marking.empty()) text += "Marking: " + safe_for_terminal(subject.marking) + "\n";
+    return text;
+}
+
+std::string check_json(const Session& session, bool sound, const std::vector<Diagnostic>& diagnostics,
+                       const std::vector<Expected>& expected) {
+    nlohmann::ordered_json answer;
+    answer["irenic"] = 1;
+    answer["version"] = version();
+    if (!session.loaded.cases.empty()) {
+        const Case& subject = session.subject();
+        answer["case"] = nlohmann::ordered_json::parse(case_head_json(subject));
+    }
+    answer["sound"] = sound;
+    answer["diagnostics"] = nlohmann::ordered_json::parse(render_json(diagnostics, session.loaded.files));
+    answer["expectations"] = nlohmann::ordered_json::array();
+    for (const Expected& one : expected) {
+        nlohmann::ordered_json row;
+        row["that"] = one.expectation->that.text;
+        row["expected"] = one.expectation->is;
+        row["found"] = one.found ? nlohmann::ordered_json(*one.found) : nlohmann::ordered_json();
+        row["met"] = one.met();
+        answer["expectations"].push_back(std::move(row));
+    }
+    return answer.dump(2) + "\n";
+}
+
+bool has_error(const std::vector<Diagnostic>& diagnostics) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [](const Diagnostic& one) { return one.severity == Severity::error; });
+}
+
+}  // namespace
+
+int run_check(Context& context) {
+    const Arguments& arguments = context.arguments;
+    LoadOptions options;
+    options.settings = arguments.settings;
+    if (!arguments.reading.empty()) options.reading = arguments.reading;
+    Session session;
+    session.loaded = load_case(arguments.path, options);
+    std::vector<Diagnostic> diagnostics = session.loaded.diagnostics;
+    std::vector<Expected> expected;
+    bool limit = false;
+    if (session.loaded.ok()) {
+        const auto lints = provenance_lints(session.subject());
+        diagnostics.insert(diagnostics.end(), lints.begin(), lints.end());
+        Appraiser& appraiser =
+            session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(), context.stop);
+        if (appraiser.diagnostics().empty()) {
+            expected = exercise(appraiser, diagnostics);
+            lint_construction(appraiser, diagnostics);
+        }
+        const auto& found = appraiser.diagnostics();
+        diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+        limit = appraiser.limit_reached();
+    }
+    if (context.stop.stop_requested()) return interrupted;
+    const bool sound = session.loaded.ok() && !has_error(diagnostics);
+    if (arguments.json || arguments.format == "json") {
+        print(check_json(session, sound, diagnostics, expected));
+    } else if (arguments.format == "sarif") {
+        print(render_sarif(diagnostics, session.loaded.files));
+    } else {
+        print_message(render_human(diagnostics, session.loaded.files, context.colour_messages));
+        if (sound) print(summary(session.subject(), *session.appraiser, diagnostics, expected));
+    }
+    if (!sound) return limit ? limit_reached : case_errors;
+    const bool all_met = std::all_of(expected.begin(), expected.end(), [](const Expected& one) { return one.met(); });
+    return arguments.strict && !all_met ? case_errors : done;
+}
+
+}  // namespace irenic::cli

@@ -1,0 +1,32 @@
+#include <algorithm>
+
+#include "cli/face.hpp"
+
+namespace irenic::cli {
+namespace {
+
+bool some_claim_fails(Appraiser& appraiser) {
+    const auto& claims = appraiser.claims();
+    return std::any_of(claims.begin(), claims.end(), [](const ClaimAppraisal& claim) { return !claim.holds; });
+}
+
+int answer(Context& context, bool strategies, std::string (*json)(Appraiser&),
+           std::string (*text)(Appraiser&, const TextStyle&)) {
+    Session session = appraise(context, true);
+    if (!session.ok()) return session.status;
+    session.appraiser->evaluate_all(strategies);
+    if (finish(context, session) != done) return session.status;
+    const std::string answered =
+        context.arguments.json ? json(*session.appraiser) : text(*session.appraiser, context.style);
+    if (context.stop.stop_requested()) return interrupted;
+    print(answered);
+    return context.arguments.strict && some_claim_fails(*session.appraiser) ? case_errors : done;
+}
+
+}  // namespace
+
+int run_compare(Context& context) { return answer(context, true, compare_json, compare_text); }
+
+int run_claims(Context& context) { return answer(context, false, claims_json, claims_text); }
+
+}  // namespace irenic::cli

@@ -1,0 +1,113 @@
+#include "cli/face.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+namespace irenic::cli {
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+void print_message(const std::string& text) {
+    std::fflush(stdout);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+Diagnostic usage_error(std::string code, std::string message, std::string help) {
+    return {Severity::error, std::move(code), std::move(message), {}, std::move(help)};
+}
+
+int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagnostic>& diagnostics, bool limit) {
+    print_message(render_human(diagnostics, loaded.files, context.colour_messages));
+    if (context.arguments.json) {
+        nlohmann::ordered_json answer;
+        answer["irenic"] = 1;
+        answer["version"] = version();
+        answer["diagnostics"] = nlohmann::ordered_json::parse(render_json(diagnostics, loaded.files));
+        print(answer.dump(2) + "\n");
+    }
+    if (context.stop.stop_requested()) return interrupted;
+    return limit ? limit_reached : case_errors;
+}
+
+Session load(const Context& context, bool with_readings) {
+    const Arguments& arguments = context.arguments;
+    LoadOptions options;
+    options.settings = arguments.settings;
+    options.with_readings = with_readings;
+    if (!arguments.reading.empty()) options.reading = arguments.reading;
+    Session session;
+    session.loaded = load_case(arguments.path, options);
+    if (!session.loaded.ok()) session.status = refuse(context, session.loaded, session.loaded.diagnostics);
+    return session;
+}
+
+Session appraise(const Context& context, bool with_readings) {
+    Session session = load(context, with_readings);
+    if (!session.ok()) return session;
+    session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(), context.stop);
+    finish(context, session);
+    return session;
+}
+
+int finish(const Context& context, Session& session) {
+    if (context.stop.stop_requested()) return session.status = interrupted;
+    if (!session.ok() || !session.appraiser) return session.status;
+    Appraiser& appraiser = *session.appraiser;
+    std::vector<Diagnostic> errors = appraiser.diagnostics();
+    for (std::size_t k = 0; errors.empty() && k < appraiser.reading_count(); ++k) {
+        errors = appraiser.reading(k).diagnostics();
+        for (Diagnostic& error : errors)
+            error.message =
+                fmt::format("in the reading `{}`: {}", appraiser.reading(k).subject().reading, error.message);
+    }
+    if (!errors.empty()) session.status = refuse(context, session.loaded, errors, appraiser.limit_reached());
+    return session.status;
+}
+
+std::vector<Concept> wanted_concepts(const Arguments& arguments) {
+    std::vector<Concept> wanted;
+    for (const ConceptRow& row : concepts) {
+        bool asked = arguments.wanted_concepts.empty();
+        for (const std::string& id : arguments.wanted_concepts) asked = asked || id == row.id;
+        if (asked) wanted.push_back(row.kind);
+    }
+    return wanted;
+}
+
+std::optional<std::string> write_file(const std::string& path, const std::string& text) {
+    const std::string beside = fmt::format("{}.{}.part", path, getpid());
+    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
+    if (file < 0) return fmt::format("cannot write beside `{}`: {}", path, std::strerror(errno));
+    std::size_t written = 0;
+    while (written < text.size()) {
+        const ssize_t now = ::write(file, text.data() + written, text.size() - written);
+        if (now < 0 && errno == EINTR) continue;
+        if (now < 0) break;
+        written += static_cast<std::size_t>(now);
+    }
+    const bool flushed = written == text.size() && fsync(file) == 0;
+    const bool closed = close(file) == 0;
+    if (flushed && closed && std::rename(beside.c_str(), path.c_str()) == 0) return {};
+    const std::string why = std::strerror(errno);
+    unlink(beside.c_str());
+    return fmt::format("cannot write `{}`: {}", path, why);
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return {};
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (file.bad() || text.fail()) return {};
+    return text.str();
+}
+
+}  // namespace irenic::cli

@@ -1,0 +1,103 @@
+/// What every verb of the command line shares: its arguments, loading, messages and exit status.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "irenic/appraisal.hpp"
+#include "irenic/casefile.hpp"
+#include "irenic/report.hpp"
+
+namespace irenic::cli {
+
+/// docs/command-line.md
+enum Status { done = 0, case_errors = 1, wrong_usage = 2, limit_reached = 3, interrupted = 130 };
+
+/// What the user gave to a verb.
+struct Arguments {
+    std::string path;      ///< of the case, or of the answer for `verify`
+    std::string argument;  ///< state, strategy or agreement
+    bool json = false;
+    std::string reading;
+    std::vector<std::string> settings;
+    std::string format = "human";
+    bool strict = false;
+    std::vector<std::string> wanted_concepts;
+    bool all = false;
+    std::size_t limit = 1000;
+    std::string output;
+    std::string template_name = "settlement";
+    std::string case_path;
+    bool force = false;
+};
+
+/// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
+struct Context {
+    Arguments arguments;
+    TextStyle style;               ///< of standard output
+    bool colour_messages = false;  ///< of standard error
+    std::stop_token stop;
+    std::string command;  ///< as given, for "how to make this again"
+};
+
+using Verb = int (*)(Context& context);
+
+/// One row per verb: name, help, options, and what runs it. The table is in main.cpp.
+struct VerbRow {
+    const char* name;
+    const char* help;
+    void (*options)(CLI::App& app, Arguments& arguments);
+    Verb run;
+};
+
+int run_compare(Context& context);
+int run_check(Context& context);
+int run_stability(Context& context);
+int run_explain(Context& context);
+int run_keep(Context& context);
+int run_claims(Context& context);
+int run_report(Context& context);
+int run_new(Context& context);
+int run_verify(Context& context);
+
+/// A loaded case and everything that was said about it so far.
+struct Session {
+    Loaded loaded;
+    std::optional<Appraiser> appraiser;
+    int status = done;
+
+    [[nodiscard]] bool ok() const { return status == done; }
+    [[nodiscard]] const Case& subject() const { return loaded.cases.front(); }
+};
+
+/// Loads the case; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
+Session load(const Context& context, bool with_readings);
+
+/// The same, with an appraiser built. Errors of the space are said as well.
+Session appraise(const Context& context, bool with_readings);
+
+/// Says errors that came up while answering; the status is then 1, 3 when a limit was reached, 130 when interrupted.
+int finish(const Context& context, Session& session);
+
+/// Writes diagnostics as `finish` does, for verbs that have no appraiser.
+int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagnostic>& diagnostics, bool limit = false);
+
+/// The concepts asked for with --concept, all if none.
+std::vector<Concept> wanted_concepts(const Arguments& arguments);
+
+/// An error about the command line itself.
+Diagnostic usage_error(std::string code, std::string message, std::string help);
+
+void print(const std::string& text);          ///< to standard output
+void print_message(const std::string& text);  ///< to standard error
+
+/// Writes beside the file and renames, so that an interruption leaves the old file or the new one. A message on failure.
+std::optional<std::string> write_file(const std::string& path, const std::string& text);
+std::optional<std::string> read_file(const std::string& path);
+
+}  // namespace irenic::cli

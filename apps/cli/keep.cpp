@@ -1,0 +1,50 @@
+#include <fmt/format.h>
+
+#include "cli/face.hpp"
+
+namespace irenic::cli {
+namespace {
+
+/// The agreement by its id, or that of a strategy; the only one where none is named.
+std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::string& what, Diagnostic& error) {
+    std::vector<std::string> names;
+    for (const Agreement& agreement : subject.agreements) names.push_back(agreement.id);
+    if (what.empty() && subject.agreements.size() == 1) return 0;
+    if (const auto found = find_agreement(subject, what)) return found;
+    const auto strategy = find_strategy(subject, what);
+    if (strategy && subject.strategies[*strategy].agreement) return subject.strategies[*strategy].agreement;
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    if (names.empty())
+        error = usage_error("no-agreement", "the case has no agreement", "add one under `agreements`");
+    else if (what.empty())
+        error = usage_error("which-agreement", "the case has several agreements", "name one of: " + list);
+    else if (strategy)
+        error = usage_error("nothing-to-keep", fmt::format("the strategy `{}` has no agreement", what),
+                            "name one of: " + list);
+    else
+        error = usage_error(
+            "unknown-agreement", fmt::format("no agreement is called `{}`", safe_for_terminal(what)),
+            nearest(what, names) ? fmt::format("did you mean `{}`?", *nearest(what, names)) : "name one of: " + list);
+    return {};
+}
+
+}  // namespace
+
+int run_keep(Context& context) {
+    Session session = load(context, false);
+    if (!session.ok()) return session.status;
+    Diagnostic error;
+    const auto agreement = agreement_asked(session.subject(), context.arguments.argument, error);
+    if (!agreement) return refuse(context, session.loaded, {error});
+    const Space::Build build = Space::build(session.subject(), {}, Workers::all_cores(), context.stop);
+    if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
+    const PlanResult result = plan_as_written(*build.space, *agreement);
+    if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
+    const std::vector<Plan> plans{*result.plan};
+    print(context.arguments.json ? keep_json(*build.space, *agreement, plans)
+                                 : keep_text(*build.space, *agreement, plans, context.style));
+    return done;
+}
+
+}  // namespace irenic::cli

@@ -1,0 +1,200 @@
+/// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
+#include <array>
+#include <cstdlib>
+#include <exception>
+#include <map>
+#include <thread>
+
+#include <pthread.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/face.hpp"
+
+namespace irenic::cli {
+namespace {
+
+void case_options(CLI::App& app, Arguments& arguments) {
+    app.add_option("case", arguments.path, "The case file")->required()->type_name("CASE");
+    app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
+    app.add_option("--reading", arguments.reading, "Put one of the case's readings in force")->type_name("NAME");
+    app.add_option("--set", arguments.settings, "Change one thing: keys joined by dots, or an id and a key (repeatable)")
+        ->type_name("PATH=VALUE")
+        ->allow_extra_args(false);
+}
+
+void concept_option(CLI::App& app, Arguments& arguments) {
+    std::vector<std::string> ids;
+    for (const ConceptRow& row : concepts) ids.emplace_back(row.id);
+    app.add_option("--concept", arguments.wanted_concepts, "Only this stability concept (repeatable)")
+        ->check(CLI::IsMember(ids))
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+}
+
+void strict_option(CLI::App& app, Arguments& arguments) {
+    app.add_flag("--strict", arguments.strict, "Exit status 1 when a claim or an expectation fails");
+}
+
+void compare_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    strict_option(app, arguments);
+}
+
+void check_options(CLI::App& app, Arguments& arguments) {
+    compare_options(app, arguments);
+    app.add_option("--format", arguments.format, "human (default), json or sarif")
+        ->check(CLI::IsMember({"human", "json", "sarif"}))
+        ->type_name("FORMAT");
+}
+
+void stability_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    concept_option(app, arguments);
+    app.add_flag("--all", arguments.all, "Every stable state, also above 4096 states");
+    app.add_option("--limit", arguments.limit, "How many equilibria are listed")->capture_default_str()->type_name("N");
+}
+
+void explain_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    app.add_option("what", arguments.argument, "A strategy, or a state by its name or code")
+        ->required()
+        ->type_name("STATE|STRATEGY");
+    concept_option(app, arguments);
+}
+
+void keep_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
+        ->type_name("AGREEMENT");
+}
+
+void report_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    app.remove_option(app.get_option("--json"));
+    app.add_option("-o,--output", arguments.output, "The HTML file to write")->required()->type_name("FILE");
+}
+
+void new_options(CLI::App& app, Arguments& arguments) {
+    app.add_option("file", arguments.path, "The case file to write")->required()->type_name("FILE");
+    app.add_option("--template", arguments.template_name, "settlement (default), graph or minimal")
+        ->check(CLI::IsMember({"settlement", "graph", "minimal"}))
+        ->type_name("NAME");
+    app.add_flag("--force", arguments.force, "Write over a file that is there");
+}
+
+void verify_options(CLI::App& app, Arguments& arguments) {
+    app.add_option("file", arguments.path, "An answer written with --json by explain or stability")
+        ->required()
+        ->type_name("FILE");
+    app.add_option("--case", arguments.case_path, "The case; by default the one that the answer names")
+        ->type_name("CASE");
+    app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
+}
+
+constexpr std::array<VerbRow, 9> verbs{{
+    {"compare",
+     "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
+     compare_options, run_compare},
+    {"report", "The same and everything behind it, as one HTML file", report_options, run_report},
+    {"claims", "The verdict on every claim", compare_options, run_claims},
+    {"check", "Is the case sound; which assumptions have no source; do its expectations hold", check_options, run_check},
+    {"stability", "Which states are stable for whom, under which concept", stability_options, run_stability},
+    {"explain", "Why a state or a strategy's end would last or not: the moves and the answers to them", explain_options,
+     run_explain},
+    {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
+    {"new", "A commented case to start from", new_options, run_new},
+    {"verify", "Check an answer's reasons with the independent checker", verify_options, run_verify},
+}};
+
+unsigned terminal_width() {
+    winsize size{};
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        return std::min<unsigned>(size.ws_col, 120);
+    return 80;
+}
+
+bool wants_colour(int descriptor) {
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    if (no_colour != nullptr && *no_colour != '\0') return false;
+    return isatty(descriptor) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+/// Turns the first interrupt into a request to stop, the second into an end at once. Files are written beside and renamed, so
+/// nothing is lost either way.
+std::jthread watch_interrupts(std::stop_source& source) {
+    sigset_t interrupts;
+    sigemptyset(&interrupts);
+    sigaddset(&interrupts, SIGINT);
+    sigaddset(&interrupts, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &interrupts, nullptr);
+    return std::jthread([interrupts, &source](const std::stop_token& over) {
+        const timespec moment{0, 50'000'000};
+        while (!over.stop_requested()) {
+            if (sigtimedwait(&interrupts, nullptr, &moment) < 0) continue;
+            if (source.stop_requested()) _exit(interrupted);
+            source.request_stop();
+        }
+    });
+}
+
+std::string command_of(int count, char** words) {
+    std::string command = "irenic";
+    for (int k = 1; k < count; ++k) {
+        const std::string word = words[k];
+        const bool plain = !word.empty() && word.find_first_not_of(
+                                                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                "0123456789-_./=:,%+") == std::string::npos;
+        std::string quoted = "'";
+        for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+        command += " " + (plain ? word : quoted + "'");
+    }
+    return command;
+}
+
+int run(int count, char** words) {
+    CLI::App app{
+        "Irenic works out what follows from stated assumptions about a negotiated settlement, for every party alike.",
+        "irenic"};
+    app.set_version_flag("--version", std::string("irenic ") + std::string(version()));
+    app.require_subcommand(1);
+    app.footer(
+        "Exit status: 0 done; 1 the case has errors, or a claim or expectation failed under --strict; 2 wrong usage;\n"
+        "3 a limit was reached, and the answer says which; 130 interrupted, nothing lost.");
+    Context context;
+    std::map<const CLI::App*, Verb> by_app;
+    for (const VerbRow& row : verbs) {
+        CLI::App* verb = app.add_subcommand(row.name, row.help);
+        row.options(*verb, context.arguments);
+        by_app[verb] = row.run;
+    }
+    try {
+        app.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? done : wrong_usage;
+    }
+    context.style = {wants_colour(STDOUT_FILENO), terminal_width()};
+    context.colour_messages = wants_colour(STDERR_FILENO);
+    context.command = command_of(count, words);
+    std::stop_source stopping;
+    const std::jthread watcher = watch_interrupts(stopping);
+    context.stop = stopping.get_token();
+    return by_app.at(app.get_subcommands().front())(context);
+}
+
+}  // namespace
+}  // namespace irenic::cli
+
+int main(int count, char** words) {
+    try {
+        return irenic::cli::run(count, words);
+    } catch (const std::bad_alloc&) {
+        irenic::cli::print_message("irenic: not enough memory for this case\n");
+        return irenic::cli::limit_reached;
+    } catch (const std::exception& error) {
+        irenic::cli::print_message(std::string("irenic: ") + error.what() + "\n");
+        return irenic::cli::case_errors;
+    }
+}

@@ -1,0 +1,20 @@
+#include "cli/face.hpp"
+
+namespace irenic::cli {
+
+int run_stability(Context& context) {
+    Session session = load(context, false);
+    if (!session.ok()) return session.status;
+    const Workers workers = Workers::all_cores();
+    const Space::Build build = Space::build(session.subject(), {}, workers, context.stop);
+    if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
+    const std::vector<Concept> wanted = wanted_concepts(context.arguments);
+    const StabilityAnswer found = stability(*build.space, wanted, workers, context.stop);
+    if (context.stop.stop_requested()) return interrupted;
+    const Listing listing{context.arguments.all, context.arguments.limit};
+    print(context.arguments.json ? stability_json(*build.space, wanted, found, listing)
+                                 : stability_text(*build.space, wanted, found, listing, context.style));
+    return done;
+}
+
+}  // namespace irenic::cli

@@ -1,0 +1,164 @@
+/// Reads an answer back and lets the independent checker go through its reasons.
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/face.hpp"
+#include "irenic/certificate.hpp"
+
+namespace irenic::cli {
+namespace {
+
+using nlohmann::json;
+
+/// What was checked, and what was found wrong.
+struct Outcome {
+    std::size_t reasons = 0;
+    std::size_t verdicts = 0;
+    std::vector<std::string> objections;
+};
+
+std::optional<certificate::Reason> read_reason(const json& from, std::string& problem) {
+    certificate::Reason reason;
+    const auto kind = find_concept(from.value("concept", ""));
+    if (!kind) {
+        problem = "a reason names no stability concept";
+        return {};
+    }
+    reason.kind = *kind;
+    reason.party = from.at("party").get<std::string>();
+    reason.state = from.at("state").get<std::string>();
+    reason.stable = from.at("stable").get<bool>();
+    for (const json& answer : from.at("answers")) {
+        certificate::ReasonAnswer read;
+        read.improvement = answer.at("improvement").get<std::string>();
+        read.answered = answer.at("answered").get<bool>();
+        for (const json& step : answer.at("sanction"))
+            read.sanction.push_back({step.at("mover").get<std::string>(), step.at("to").get<std::string>()});
+        reason.answers.push_back(std::move(read));
+    }
+    return reason;
+}
+
+void check_reasons(const certificate::Definitions& definitions, const json& answer, Outcome& outcome) {
+    for (const json& from : answer.at("reasons")) {
+        std::string problem;
+        const auto reason = read_reason(from, problem);
+        if (!reason) {
+            outcome.objections.push_back(problem);
+            continue;
+        }
+        ++outcome.reasons;
+        const certificate::Finding finding = certificate::check(definitions, *reason);
+        if (!finding.accepted)
+            outcome.objections.push_back(fmt::format("{}, {}, state {}: {}", id_of(reason->kind), reason->party,
+                                                     reason->state, finding.objection));
+    }
+}
+
+/// `stability --json` with full lists: every state and party by the definitions.
+void check_lists(const certificate::Definitions& definitions, const Case& subject, const json& answer, Outcome& outcome) {
+    for (const auto& [id, of_concept] : answer.at("concepts").items()) {
+        const auto kind = find_concept(id);
+        if (!kind) {
+            outcome.objections.push_back(fmt::format("`{}` is no stability concept", id));
+            continue;
+        }
+        for (const auto& [party_id, listed] : of_concept.at("stable").items()) {
+            const auto party = find_party(subject, party_id);
+            if (!party) {
+                outcome.objections.push_back(fmt::format("`{}` is no party of the case", party_id));
+                continue;
+            }
+            if (!listed.is_array()) {
+                outcome.objections.push_back(fmt::format(
+                    "{}, {}: the answer gives a count instead of a list; write it with --all", id, party_id));
+                continue;
+            }
+            std::vector<bool> claimed(definitions.size());
+            for (const json& name : listed) {
+                const auto state = definitions.find(name.get<std::string>());
+                if (state) claimed[*state] = true;
+                if (!state)
+                    outcome.objections.push_back(fmt::format("`{}` is no feasible state", name.get<std::string>()));
+            }
+            for (std::size_t s = 0; s < definitions.size(); ++s) {
+                ++outcome.verdicts;
+                const bool stable = definitions.stable(*kind, *party, s);
+                if (stable != claimed[s])
+                    outcome.objections.push_back(fmt::format(
+                        "{}, {}, state {}: the answer says {}, the definition {}", id, party_id, definitions.name(s),
+                        claimed[s] ? "stable" : "not stable", stable ? "stable" : "not stable"));
+            }
+        }
+    }
+}
+
+int fail(const Context& context, const std::string& message, const std::string& help) {
+    return refuse(context, {}, {usage_error("cannot-verify", message, help)});
+}
+
+std::string find_case(const Arguments& arguments, const json& answer) {
+    if (!arguments.case_path.empty()) return arguments.case_path;
+    const std::string named = answer.at("case").value("file", "");
+    if (named.empty() || std::filesystem::exists(named)) return named;
+    return (std::filesystem::path(arguments.path).parent_path() / named).string();
+}
+
+}  // namespace
+
+int run_verify(Context& context) {
+    Arguments& arguments = context.arguments;
+    const auto text = read_file(arguments.path);
+    if (!text) return fail(context, fmt::format("cannot read `{}`", safe_for_terminal(arguments.path)), "");
+    const json answer = json::parse(*text, nullptr, false);
+    const std::string what = "write one with `irenic explain CASE STATE --json` or `irenic stability CASE --json`";
+    if (!answer.is_object() || !answer.contains("case") || !(answer.contains("reasons") || answer.contains("states")))
+        return fail(context, "this is not an answer with reasons", what);
+    Outcome outcome;
+    try {
+        LoadOptions options;
+        const json& head = answer.at("case");
+        options.with_readings = false;
+        if (head.contains("reading") && head["reading"].is_string())
+            options.reading = head["reading"].get<std::string>();
+        if (head.contains("settings")) options.settings = head["settings"].get<std::vector<std::string>>();
+        const Loaded loaded = load_case(find_case(arguments, answer), options);
+        if (!loaded.ok()) return refuse(context, loaded, loaded.diagnostics);
+        const Case& subject = loaded.cases.front();
+        if (subject.sha256 != head.at("sha256").get<std::string>())
+            return fail(context, "the case has changed since the answer was written",
+                        "ask again, or give the old case with --case");
+        const certificate::Definitions definitions(subject, 5'000'000);
+        if (!definitions.ok())
+            return refuse(context, loaded, {usage_error("limit-reached", definitions.problem(), "")}, true);
+        if (answer.contains("reasons")) check_reasons(definitions, answer, outcome);
+        if (answer.contains("states")) check_lists(definitions, subject, answer, outcome);
+    } catch (const json::exception& error) {
+        return fail(
+            context,
+            fmt::format("the answer is not in the form that Irenic writes: {}", safe_for_terminal(error.what())), what);
+    }
+    const bool accepted = outcome.objections.empty();
+    if (arguments.json) {
+        nlohmann::ordered_json found;
+        found["irenic"] = 1;
+        found["version"] = version();
+        found["case"] = answer.at("case");
+        found["accepted"] = accepted;
+        found["reasons-checked"] = outcome.reasons;
+        found["verdicts-checked"] = outcome.verdicts;
+        found["objections"] = outcome.objections;
+        print(found.dump(2) + "\n");
+    } else {
+        for (const std::string& objection : outcome.objections)
+            print("objection: " + safe_for_terminal(objection) + "\n");
+        print(fmt::format("{} reasons and {} verdicts checked by the definitions: {}.\n", outcome.reasons,
+                          outcome.verdicts,
+                          accepted ? "all accepted" : fmt::format("{} objections", outcome.objections.size())));
+    }
+    return accepted ? done : case_errors;
+}
+
+}  // namespace irenic::cli
