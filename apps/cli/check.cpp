@@ -66,18 +66,25 @@ void lint_construction(Appraiser& appraiser, std::vector<Diagnostic>& diagnostic
     }
 }
 
+std::string counted(std::size_t count, const char* one, const char* many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 std::string summary(const Case& subject, const Appraiser& appraiser, const std::vector<Diagnostic>& diagnostics,
                     const std::vector<Expected>& expected) {
     const auto warnings = std::count_if(diagnostics.begin(), diagnostics.end(),
                                         [](const Diagnostic& one) { return one.severity == Severity::warning; });
     const auto met = std::count_if(expected.begin(), expected.end(), [](const Expected& one) { return one.met(); });
-    std::string text =
-        fmt::format("{}: sound. {} parties, {} feasible states, {} strategies, {} claims, {} readings.\n",
-                    safe_for_terminal(subject.file), subject.parties.size(), appraiser.space().size(),
-                    subject.strategies.size(), subject.claims.size(), subject.readings.size());
+    std::string text = fmt::format("{}: sound. {}, {}, {}, {}, {}.\n", safe_for_terminal(subject.file),
+                                   counted(subject.parties.size(), "party", "parties"),
+                                   counted(appraiser.space().size(), "feasible state", "feasible states"),
+                                   counted(subject.strategies.size(), "strategy", "strategies"),
+                                   counted(subject.claims.size(), "claim", "claims"),
+                                   counted(subject.readings.size(), "reading", "readings"));
     text += warnings == 0 ? "Every assumption has a source or a basis.\n"
-                          : fmt::format("{} warning{}.\n", warnings, warnings == 1 ? "" : "s");
-    if (!expected.empty()) text += fmt::format("{} of {} expectations met.\n", met, expected.size());
+                          : counted(static_cast<std::size_t>(warnings), "warning", "warnings") + ".\n";
+    if (!expected.empty())
+        text += fmt::format("{} of {} met.\n", met, counted(expected.size(), "expectation", "expectations"));
     if (!subject.marking.empty()) text += "Marking: " + safe_for_terminal(subject.marking) + "\n";
     return text;
 }

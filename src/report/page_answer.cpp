@@ -103,7 +103,7 @@ void summary_table(Html& html, Appraiser& appraiser) {
                     "unless someone acts, under each stability concept. Keep: would its steps be carried out.",
                     header);
     for (const StrategyAppraisal& found : appraiser.strategies()) {
-        std::vector<Phrase> row{strategy_name(subject, found.strategy), sign_cell(subject, found)};
+        std::vector<Phrase> row{strategy_name(subject, found.strategy), sign_cell(appraiser.space(), found)};
         for (const bool holds : found.holds) row.emplace_back(yes_or_no(holds));
         row.push_back(keep_cell(found));
         row.push_back(stop_cell(subject, found));

@@ -77,7 +77,7 @@ void write_readings_row(Html& html, Appraiser& appraiser, const Claim& claim) {
         verdicts.push_back(words << ": " << verdict_cell(claim_counterpart(reading, claim.id)));
     }
     html.element("dt", "In the readings");
-    html.element("dd", list_of(verdicts));
+    html.element("dd", joined(verdicts, "; "));
 }
 
 void one_claim(Html& html, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in) {

@@ -109,7 +109,7 @@ void write_readings(Html& html, const Case& subject) {
         const auto item = html.open("li");
         Phrase words(Piece{Piece::Kind::name, label_of(reading.name, reading.id), Tone::strong});
         words << " (" << code(reading.id);
-        if (!reading.by.empty()) words << ", by " << name(reading.by);
+        if (!reading.by.empty()) words << ", analyst: " << name(reading.by);
         if (!reading.file.empty()) words << ", " << code(reading.file);
         words << ")";
         if (!reading.note.empty()) words << ": " << prose(reading.note);
