@@ -104,8 +104,7 @@ public:
 private:
     Html::Open open_frame(const Phrase& summary) {
         html_.element("summary", summary);
-        return html_.open("div",
-                          {{"class", "frame"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", summary.text()}});
+        return html_.frame(summary.text());
     }
 
     Html& html_;

@@ -130,10 +130,10 @@ void write_strategies(Html& html, Appraiser& appraiser) {
     states_picture(html, appraiser);
     if (affected_groups(appraiser.subject()).empty()) return;
     html.element("h3", "Affected groups");
-    html.element("p", Phrase("The line is the status quo; a full dot is the value at the end of a strategy, a hollow "
-                             "one where its steps stop. "
-                             "These are ")
-                          << affected_caution << ".");
+    html.element("p",
+                 Phrase("The short line across is the status quo; a full dot is the value at the end of a strategy, "
+                        "a hollow one where its steps stop. These are ")
+                     << affected_caution << ".");
     values_pictures(html, appraiser);
 }
 
