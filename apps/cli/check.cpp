@@ -75,7 +75,7 @@ std::string summary(const Case& subject, const Appraiser& appraiser, const std::
     const auto warnings = std::count_if(diagnostics.begin(), diagnostics.end(),
                                         [](const Diagnostic& one) { return one.severity == Severity::warning; });
     const auto met = std::count_if(expected.begin(), expected.end(), [](const Expected& one) { return one.met(); });
-    std::string text = fmt::format("{}: sound. {}, {}, {}, {}, {}.\n", safe_for_terminal(subject.file),
+    std::string text = fmt::format("{}: sound.\n{}, {}, {}, {}, {}.\n", safe_for_terminal(subject.file),
                                    counted(subject.parties.size(), "party", "parties"),
                                    counted(appraiser.space().size(), "feasible state", "feasible states"),
                                    counted(subject.strategies.size(), "strategy", "strategies"),

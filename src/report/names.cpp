@@ -31,6 +31,15 @@ Phrase reading_name(const Case& subject, const std::string& id) {
     return code(id);
 }
 
+Phrase what_is_in_force(const Case& subject) {
+    Phrase words("this case ");
+    if (subject.reading.empty())
+        words << "as written";
+    else
+        words << "in the reading " << quoted(reading_name(subject, subject.reading));
+    return words << (subject.settings.empty() ? "" : ", with settings made by hand");
+}
+
 Phrase change(const Space& space, StateIndex from, StateIndex to) {
     const Case& subject = space.subject();
     const Levels before = space.levels(from);

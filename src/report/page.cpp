@@ -7,6 +7,7 @@
 
 #include "embedded/report_css.hpp"
 #include "irenic/report.hpp"
+#include "report/names.hpp"
 #include "report/unicode.hpp"
 
 namespace irenic {
@@ -75,7 +76,14 @@ void write_top(Html& html, const Case& subject, const Parts& has) {
     if (!subject.reading.empty()) {
         const auto line = html.open("p", {{"class", "by"}});
         html.text("Reading in force: ");
-        html.phrase(code(subject.reading));
+        html.phrase(reading_name(subject, subject.reading) << " (" << code(subject.reading) << ")");
+    }
+    if (!subject.settings.empty()) {
+        const auto line = html.open("p", {{"class", "by"}});
+        html.text("Set by hand: ");
+        std::vector<Phrase> settings;
+        for (const std::string& setting : subject.settings) settings.emplace_back(code(setting));
+        html.phrase(joined(settings, ", "));
     }
     write_contents(html, has);
 }

@@ -126,7 +126,7 @@ void persisting_table(Html& html, Appraiser& appraiser) {
 void write_answer(Html& html, Appraiser& appraiser) {
     const auto section =
         html.open("section", {{"id", "answer"}, {"aria-labelledby", "answer-heading"}, {"tabindex", "-1"}});
-    html.element("h2", "The answer, in this case as written", {{"id", "answer-heading"}});
+    html.element("h2", Phrase("The answer, in ") << what_is_in_force(appraiser.subject()), {{"id", "answer-heading"}});
     {
         const auto box = html.open("div", {{"class", "answer"}});
         paragraphs(html, answer_words(appraiser));

@@ -74,34 +74,37 @@ Count count_of(const Case& subject) {
     return count;
 }
 
-/// A table of assumptions: what, how much, whence, how it stands.
+/// A table of assumptions: what, how much, whence, how it stands. On a telephone every row is a block, and its cells say what they are.
 class Listed {
 public:
     Listed(Html& html, const Case& subject, const Phrase& summary, const char* what, const char* how_much)
         : html_(html),
           subject_(subject),
+          how_much_(how_much),
           details_(html.open("details")),
           frame_(open_frame(summary)),
-          table_(html.open("table", {{"class", "assumptions"}})) {
+          table_(html.open("table", {{"class", "assumptions"}, {"aria-label", summary.text()}})) {
         const auto head = html.open("thead");
         const auto row = html.open("tr");
-        for (const char* label : {what, how_much, "Source or basis", "How it stands"})
-            html.element("th", label, {{"scope", "col"}});
+        for (const char* label : {what, how_much, whence, standing}) html.element("th", label, {{"scope", "col"}});
     }
 
     void row(const Phrase& what, const Phrase& how_much, const Provenance& from, Support support = Support::needed) {
         const auto row = html_.open("tr");
         html_.element("th", what, {{"scope", "row"}});
-        html_.element("td", how_much);
+        html_.element("td", how_much, {{"data-label", how_much_}});
         {
-            const auto cell = html_.open("td");
+            const auto cell = html_.open("td", {{"data-label", whence}});
             write_provenance(html_, subject_, from, support);
         }
-        const auto cell = html_.open("td");
+        const auto cell = html_.open("td", {{"data-label", standing}});
         write_standing(html_, from);
     }
 
 private:
+    static constexpr const char* whence = "Source or basis";
+    static constexpr const char* standing = "How it stands";
+
     Html::Open open_frame(const Phrase& summary) {
         html_.element("summary", summary);
         return html_.frame(summary.text());
@@ -109,6 +112,7 @@ private:
 
     Html& html_;
     const Case& subject_;
+    const char* how_much_;
     Html::Open details_;
     Html::Open frame_;
     Html::Open table_;

@@ -12,10 +12,14 @@ namespace {
 
 void verdict_table(Html& html, Appraiser& appraiser) {
     const Case& subject = appraiser.subject();
-    std::vector<Phrase> header{"Claim", "As written"};
+    std::vector<Phrase> header{"Claim",
+                               subject.reading.empty() ? Phrase("As written") : reading_name(subject, subject.reading)};
     for (std::size_t r = 0; r < appraiser.reading_count(); ++r)
         header.push_back(reading_name(subject, appraiser.reading(r).subject().reading));
-    HtmlTable table(html, "Verdicts on the claims, in the case as written and in every reading", header);
+    HtmlTable table(html,
+                    Phrase("Verdicts on the claims, in ")
+                        << what_is_in_force(subject) << (appraiser.reading_count() > 0 ? "; and in its readings" : ""),
+                    header);
     for (const ClaimAppraisal& found : appraiser.claims()) {
         const Claim& claim = subject.claims[found.claim];
         std::vector<Phrase> row{code(claim.id), verdict_cell(&found)};
@@ -126,9 +130,9 @@ void write_claims(Html& html, Appraiser& appraiser) {
         return;
     }
     const auto held = std::count_if(claims.begin(), claims.end(), [](const ClaimAppraisal& one) { return one.holds; });
-    html.element("p",
-                 std::to_string(held) + " of " + counted(claims.size(), "claim holds", "claims hold") +
-                     " in this case as written. A verdict is about the test, in this case; the test stands beside it.");
+    Phrase words(std::to_string(held) + " of " + counted(claims.size(), "claim holds", "claims hold") + " in ");
+    html.element("p", words << what_is_in_force(appraiser.subject())
+                            << ". A verdict is about the test, in this case; the test stands beside it.");
     verdict_table(html, appraiser);
     const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
     for (const ClaimAppraisal& found : claims)

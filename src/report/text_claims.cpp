@@ -77,8 +77,8 @@ std::string claims_text(Appraiser& appraiser, const TextStyle& style) {
         screen.paragraph("The case makes no claims.");
         return screen.text();
     }
-    screen.paragraph(Phrase(std::to_string(held))
-                     << " of " << counted(claims.size(), "claim holds", "claims hold") << " in this case as written.");
+    screen.paragraph(Phrase(std::to_string(held)) << " of " << counted(claims.size(), "claim holds", "claims hold")
+                                                  << " in " << what_is_in_force(subject) << ".");
     const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
     for (const ClaimAppraisal& found : claims)
         one_claim(screen, appraiser, found, std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end());

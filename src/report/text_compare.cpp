@@ -145,7 +145,7 @@ std::string compare_text(Appraiser& appraiser, const TextStyle& style) {
     Screen screen(style);
     open_answer(screen, appraiser.subject(), true);
     screen.blank();
-    screen.heading("In this case as written");
+    screen.heading(Phrase("In ") << what_is_in_force(appraiser.subject()));
     sentences(screen, answer_words(appraiser));
     screen.blank();
     if (appraiser.strategies().empty()) {

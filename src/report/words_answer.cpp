@@ -271,7 +271,10 @@ std::vector<Phrase> sure_words(Appraiser& appraiser) {
     std::vector<Phrase> sentences;
     if (appraiser.reading_count() == 0) {
         sentences.emplace_back(
-            "The case has one reading only, so nothing here says how far another analyst's would differ.");
+            appraiser.subject().reading.empty()
+                ? "The case has one reading only, so nothing here says how far another analyst's would differ."
+                : "One reading is in force, and nothing is compared with it here. The report of the case as written "
+                  "compares it with every reading.");
         return sentences;
     }
     const std::size_t readings = appraiser.reading_count();

@@ -135,6 +135,7 @@ test('no page is wider than a phone or a desk', { skip }, async () => {
 test('pictures, tables and frames have names for those who do not see them', { skip }, async () => {
     for (const [name, page] of reports) {
         await browser.open(page, 1280);
+        await browser.ask(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
         const { nodes } = await browser.send('Accessibility.getFullAXTree');
         const nameless = nodes.filter((node) => !node.ignored && ['image', 'table', 'region'].includes(node.role?.value) &&
             !node.name?.value);
@@ -183,6 +184,17 @@ test('the first column stays in sight where a table scrolls on a phone', { skip 
         return [frame.scrollLeft, frame.querySelector('tbody th').getBoundingClientRect().left - frame.getBoundingClientRect().left];
     })()`);
     assert.deepEqual(left, [200, 0]);
+});
+
+test('assumptions are read on a phone without scrolling sideways', { skip }, async () => {
+    for (const [name, page] of reports) {
+        await browser.open(page, 390);
+        const wide = await browser.ask(`(() => {
+            document.querySelectorAll('details').forEach((one) => { one.open = true; });
+            return [...document.querySelectorAll('#assumptions .frame')].filter((one) => one.scrollWidth > one.clientWidth + 1).length;
+        })()`);
+        assert.equal(wide, 0, name);
+    }
 });
 
 /// The least contrast between words and what is behind them, of every kind of words there is.

@@ -90,6 +90,20 @@ TEST(Words, TermsOfAnAgreementAreShownToEveryPlaceAndOnceForAllParties) {
                      "alike; stopping"));
 }
 
+TEST(Words, AReadingInForceIsNotCalledTheCaseAsWritten) {
+    Loaded loaded = parse_case(river, "river.yaml");
+    ASSERT_EQ(loaded.cases.size(), 2U);
+    loaded.cases[1].settings = {"calm=12"};
+    Appraiser appraiser(std::span(loaded.cases).subspan(1), SpaceLimits{}, Workers{});
+    for (const std::string& text : {compare_text(appraiser, {false, 200}), claims_text(appraiser, {false, 200})}) {
+        EXPECT_TRUE(says(text, "n this case in the reading “A prouder town”, with settings made by hand")) << text;
+        EXPECT_FALSE(says(text, "one reading only"));
+    }
+    const std::string page = html_report(appraiser, {}, "");
+    EXPECT_TRUE(says(page, "Set by hand: <code><bdi>calm=12</bdi></code>"));
+    EXPECT_FALSE(says(page, "n this case as written"));
+}
+
 TEST(Words, WhereOptionsAreFewAStateIsToldInFull) {
     EXPECT_TRUE(says(compared(river), "By then: gate open, patrol out."));
 }
