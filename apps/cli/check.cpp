@@ -71,13 +71,18 @@ std::string summary(const Case& subject, const Appraiser& appraiser, const std::
     const auto warnings = std::count_if(diagnostics.begin(), diagnostics.end(),
                                         [](const Diagnostic& one) { return one.severity == Severity::warning; });
     const auto met = std::count_if(expected.begin(), expected.end(), [](const Expected& one) { return one.met(); });
-    std::string text =
-        fmt::format("{}: sound. {} parties, {} feasible states, {} strategies, {} claims, {} readings.\n",
-                    safe_for_terminal(subject.file), subject.parties.size(), appraiser.space().size(),
-                    subject.strategies.size(), subject.claims.size(), subject.readings.size());
+    std::string text = fmt::format("{}: sound. {}, {}, {}, {}, {}.\n", safe_for_terminal(subject.file),
+                                   counted(subject.parties.size(), "party", "parties"),
+                                   counted(appraiser.space().size(), "feasible state", "feasible states"),
+                                   counted(subject.strategies.size(), "strategy", "strategies"),
+                                   counted(subject.claims.size(), "claim", "claims"),
+                                   counted(subject.readings.size(), "reading", "readings"));
+    if (!subject.reading.empty()) text += "Reading: " + safe_for_terminal(subject.reading) + "\n";
+    for (const std::string& setting : subject.settings) text += "Set: " + safe_for_terminal(setting) + "\n";
     text += warnings == 0 ? "Every assumption has a source or a basis.\n"
-                          : fmt::format("{} warning{}.\n", warnings, warnings == 1 ? "" : "s");
-    if (!expected.empty()) text += fmt::format("{} of {} expectations met.\n", met, expected.size());
+                          : counted(static_cast<std::size_t>(warnings), "warning", "warnings") + ".\n";
+    if (!expected.empty())
+        text += fmt::format("{} of {} met.\n", met, counted(expected.size(), "expectation", "expectations"));
     if (!subject.marking.empty()) text += "Marking: " + safe_for_terminal(subject.marking) + "\n";
     return text;
 }
@@ -125,6 +130,8 @@ int run_check(Context& context) {
     if (session.loaded.ok()) {
         const auto lints = provenance_lints(session.subject());
         diagnostics.insert(diagnostics.end(), lints.begin(), lints.end());
+        const auto unused = unused_lints(session.subject());
+        diagnostics.insert(diagnostics.end(), unused.begin(), unused.end());
         Appraiser& appraiser =
             session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(), context.stop);
         if (appraiser.diagnostics().empty()) {
