@@ -43,6 +43,7 @@ struct Witness {
     std::optional<Decimal> number;  ///< for numeric functions
     std::string because;            ///< a sentence that can be checked
     std::vector<Step> path;         ///< for `reachable`, and the unanswered improvement for `stable`
+    StateIndex start = no_state;    ///< where `path` begins
     StateIndex state = no_state;    ///< the state it is about, if one
 };
 

@@ -54,6 +54,14 @@ Outcome Evaluator::blocks(const Test::Node& call) {
     return answer(call, false, name(*call.party) + " is not asked to sign", package);
 }
 
+namespace {
+
+std::string stop_place(std::uint32_t steps) {
+    return steps == 0 ? "before the first step" : "after step " + std::to_string(steps);
+}
+
+}  // namespace
+
 const Plan* Evaluator::plan_asked(const Test::Node& call) {
     const bool strategy = call.state->kind == StateReference::Kind::strategy;
     const auto agreement = strategy ? subject().strategies[call.state->index].agreement : std::nullopt;
@@ -69,8 +77,7 @@ Outcome Evaluator::keeps(const Test::Node& call) {
     if (plan->self_enforcing)
         return answer(call, true, "at every step every party that could stop gains at least as much by going on");
     const StateIndex at = plan->states[*plan->stops_at];
-    return answer(call, false,
-                  name(*plan->stopped_by) + " would gain by stopping after step " + std::to_string(*plan->stops_at), at);
+    return answer(call, false, name(*plan->stopped_by) + " would gain by stopping " + stop_place(*plan->stops_at), at);
 }
 
 Outcome Evaluator::stops(const Test::Node& call) {
@@ -80,12 +87,11 @@ Outcome Evaluator::stops(const Test::Node& call) {
     const StateIndex at = plan->states[*plan->stops_at];
     for (const SlackRow& row : plan->slack) {
         if (row.after != *plan->stops_at || row.party != *call.party || row.slack.sign() >= 0) continue;
-        return answer(call, true, name(row.party) + " would gain by stopping after step " + std::to_string(row.after),
-                      at);
+        return answer(call, true, name(row.party) + " would gain by stopping " + stop_place(row.after), at);
     }
     return answer(call, false,
-                  "where the steps first stop, after step " + std::to_string(*plan->stops_at) + ", it is " +
-                      name(*plan->stopped_by) + " that would gain by stopping, not " + name(*call.party),
+                  "where the steps first stop, " + stop_place(*plan->stops_at) + ", it is " + name(*plan->stopped_by) +
+                      " that would gain by stopping, not " + name(*call.party),
                   at);
 }
 
@@ -117,7 +123,7 @@ Outcome Evaluator::value_at_stop(const Test::Node& call) {
         if (plan == nullptr) return failure();
         if (plan->stops_at) {
             state = plan->states[*plan->stops_at];
-            where = "the state where the steps stop, after step " + std::to_string(*plan->stops_at) + ",";
+            where = "the state where the steps stop, " + stop_place(*plan->stops_at) + ",";
         }
     }
     return value_of(call, state, where);

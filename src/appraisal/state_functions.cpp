@@ -112,14 +112,20 @@ Outcome Evaluator::reachable(const Test::Node& call) {
     const Reach found = reach(*parts_.space, from, *target, call.steps, parts_.stop);
     if (parts_.stop.stop_requested()) return failure();
     const std::string by(words_of(call.steps));
+    if (!found.reached && found.visited <= 1)
+        return answer(call, false,
+                      "no " + by + " lead away from " + parts_.space->name(from) + ", which does not satisfy it itself",
+                      from);
     if (!found.reached)
         return answer(call, false,
                       "none of the " + states_words(found.visited) + " that " + by + " lead to from " +
                           parts_.space->name(from) + " satisfies it",
                       from);
     if (found.path.empty()) return answer(call, true, "it holds already at " + parts_.space->name(from), from);
-    return answer(call, true, "from " + parts_.space->name(from) + ": " + path_words(found.path), found.path.back().to,
-                  found.path);
+    const Outcome reached = answer(call, true, "from " + parts_.space->name(from) + ": " + path_words(found.path),
+                                   found.path.back().to, found.path);
+    witnesses_.back().start = from;
+    return reached;
 }
 
 Outcome Evaluator::reachable_by_partial_deals(const Test::Node& call) {
@@ -159,10 +165,12 @@ Outcome Evaluator::without(const Test::Node& call) {
     }
     for (Witness& witness : witnesses) {
         witness.test = call.text;
-        witness.because = "with that left out: " + witness.because;
+        constexpr std::string_view left_out = "with that left out: ";
+        if (!witness.because.starts_with(left_out)) witness.because = std::string(left_out) + witness.because;
         // Where a level or constraint is left out, states are numbered differently: they are named in the words above.
         witness.state = no_state;
         witness.path.clear();
+        witness.start = no_state;
         witnesses_.push_back(std::move(witness));
     }
     return outcome;
@@ -184,6 +192,7 @@ Outcome Evaluator::reading(const Test::Node& call) {
             // States of a reading may be numbered differently: they are named in the words above.
             witness.state = no_state;
             witness.path.clear();
+            witness.start = no_state;
             witnesses_.push_back(std::move(witness));
         }
         return {false, found->holds, {}, false};

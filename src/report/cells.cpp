@@ -6,7 +6,9 @@
 
 namespace irenic {
 
-Phrase sign_cell(const Case& subject, const StrategyAppraisal& found) {
+Phrase sign_cell(const Space& space, const StrategyAppraisal& found) {
+    const Case& subject = space.subject();
+    if (is_status_quo(space, found)) return toned("–", Tone::quiet);
     if (subject.strategies[found.strategy].agreement) return yes_or_no(found.signing.signable);
     Piece verdict = yes_or_no(found.signing.signable);
     verdict.text = "(" + verdict.text + ")";
@@ -42,7 +44,9 @@ Phrase readings_cell(Appraiser& appraiser, const StrategyAppraisal& found) {
         if (other == nullptr || !differences(found, reading.space(), *other).empty()) ++differ;
     }
     if (differ == 0) return toned("same", Tone::plain);
-    return toned(std::to_string(differ) + " of " + std::to_string(appraiser.reading_count()) + " differ", Tone::strong);
+    return toned(std::to_string(differ) + "\u00A0of\u00A0" + std::to_string(appraiser.reading_count()) +
+                     (differ == 1 ? " differs" : " differ"),
+                 Tone::strong);
 }
 
 Phrase verdict_cell(const ClaimAppraisal* found) {

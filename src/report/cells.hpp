@@ -8,8 +8,8 @@
 
 namespace irenic {
 
-/// `yes ✓`, `no ✗`; in brackets where it is no agreement and nobody is asked.
-Phrase sign_cell(const Case& subject, const StrategyAppraisal& found);
+/// `yes ✓`, `no ✗`; in brackets where it is no agreement and nobody is asked; `–` for the status quo.
+Phrase sign_cell(const Space& space, const StrategyAppraisal& found);
 /// `yes ✓` under all five concepts, `no ✗` under none, otherwise `3 of 5 ~`.
 Phrase hold_cell(const StrategyAppraisal& found);
 Phrase keep_cell(const StrategyAppraisal& found);

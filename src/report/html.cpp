@@ -56,6 +56,7 @@ void Html::start(std::string_view tag, Attributes attributes, bool self_closing)
     page_ += "<";
     page_ += tag;
     for (const auto& [name, value] : attributes) {
+        if (name == "class" && value.empty()) continue;
         page_ += " ";
         page_ += name;
         page_ += "=\"" + escaped(value) + "\"";
@@ -72,6 +73,10 @@ void Html::close(std::string_view tag) {
 Html::Open Html::open(std::string_view tag, Attributes attributes) {
     start(tag, attributes, false);
     return {*this, tag};
+}
+
+Html::Open Html::frame(std::string_view label) {
+    return open("div", {{"class", "frame"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", label}});
 }
 
 void Html::empty(std::string_view tag, Attributes attributes) { start(tag, attributes, true); }
@@ -134,14 +139,20 @@ namespace {
 /// The caption stands above the frame, so that it is read without scrolling; the frame and the table carry it as a label.
 Html::Open frame_under_caption(Html& html, const Phrase& caption) {
     html.element("p", caption, {{"class", "caption"}});
-    return html.open("div", {{"class", "frame"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", caption.text()}});
+    return html.frame(caption.text());
+}
+
+/// Cells with more than a word or a number are given room, so that a crowded table grows wide and not tall.
+const char* width_class(const Phrase& cell) {
+    constexpr std::size_t short_cell = 14;
+    return display_width(cell.text()) > short_cell ? "words" : "";
 }
 
 Html::Open body_after_head(Html& html, const std::vector<Phrase>& header) {
     {
         const auto head = html.open("thead");
         const auto row = html.open("tr");
-        for (const Phrase& cell : header) html.element("th", cell, {{"scope", "col"}});
+        for (const Phrase& cell : header) html.element("th", cell, {{"scope", "col"}, {"class", width_class(cell)}});
     }
     return html.open("tbody");
 }
@@ -154,13 +165,18 @@ HtmlTable::HtmlTable(Html& html, const Phrase& caption, const std::vector<Phrase
       table_(html.open("table", {{"aria-label", caption.text()}})),
       body_(body_after_head(html, header)) {}
 
-void HtmlTable::row(const std::vector<Phrase>& cells) {
+void HtmlTable::row(const std::vector<Phrase>& cells, std::string_view address) {
     const auto row = html_.open("tr");
     for (std::size_t k = 0; k < cells.size(); ++k) {
-        if (k == 0)
-            html_.element("th", cells[k], {{"scope", "row"}});
+        if (k > 0) {
+            html_.element("td", cells[k], {{"class", width_class(cells[k])}});
+            continue;
+        }
+        const auto head = html_.open("th", {{"scope", "row"}});
+        if (address.empty())
+            html_.phrase(cells[k]);
         else
-            html_.element("td", cells[k]);
+            html_.element("a", cells[k], {{"href", address}});
     }
 }
 

@@ -32,6 +32,8 @@ public:
     };
 
     Open open(std::string_view tag, Attributes attributes = {});
+    /// A frame that scrolls when what it holds is too wide; it can be reached and scrolled by keyboard.
+    Open frame(std::string_view label);
     /// `<br>`, and in pictures `<rect … />`.
     void empty(std::string_view tag, Attributes attributes = {});
 
@@ -67,7 +69,8 @@ private:
 class HtmlTable {
 public:
     HtmlTable(Html& html, const Phrase& caption, const std::vector<Phrase>& header);
-    void row(const std::vector<Phrase>& cells);
+    /// The first cell leads to `address`, if one is given.
+    void row(const std::vector<Phrase>& cells, std::string_view address = "");
 
 private:
     Html& html_;

@@ -65,9 +65,13 @@ Phrase state_words(const Space& space, StateIndex s) {
     const Case& subject = space.subject();
     const Levels levels = space.levels(s);
     if (levels.empty()) return code(space.name(s));
+    // Levels other than the first say what sets a state apart; where there is none, or little to say, all of them stand.
+    constexpr std::size_t few = 3;
+    const bool plain = std::all_of(levels.begin(), levels.end(), [](Level level) { return level == 0; });
+    const bool in_full = levels.size() <= few || (plain && levels.size() <= 2 * few);
     Phrase words;
     for (std::size_t o = 0; o < levels.size(); ++o) {
-        if (levels[o] == 0) continue;
+        if (levels[o] == 0 && !in_full) continue;
         if (!words.empty()) words << ", ";
         words << code(subject.options[o].id) << " " << code(subject.options[o].levels[levels[o]]);
     }

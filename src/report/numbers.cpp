@@ -40,9 +40,11 @@ std::string signed_amount(double value) {
 
 std::string size_of_gap(double value) { return magnitude(value); }
 
+std::string exact_amount(Decimal value) { return value.units < 0 ? "−" + to_string(-value) : to_string(value); }
+
 std::string range_words(const Range& range) {
-    if (range.numbers == 1) return amount(range.best);
-    return amount(range.best) + " (" + amount(range.low) + " to " + amount(range.high) + ")";
+    if (range.numbers == 1) return exact_amount(range.best);
+    return exact_amount(range.best) + " (" + exact_amount(range.low) + " to " + exact_amount(range.high) + ")";
 }
 
 std::string counted(std::size_t count, const char* one, const char* many) {

@@ -16,7 +16,9 @@ std::string signed_amount(double value);
 /// What is missing, without a sign.
 std::string size_of_gap(double value);
 
-/// `20`, `20 (10 to 35)`, `15 (10 to 20)`.
+/// Every place of it: what was put in is shown as it was put in.
+std::string exact_amount(Decimal value);
+/// `20`, `20 (10 to 35)`, `0.9995 (0.999 to 1)`.
 std::string range_words(const Range& range);
 
 /// `1 step`, `3 steps`.

@@ -39,29 +39,37 @@ void write_marking(Html& html, const Case& subject) {
     if (!subject.marking.empty()) html.user("p", subject.marking, {{"class", "marking"}});
 }
 
-void write_contents(Html& html, bool strategies) {
+struct Parts {
+    bool strategies = false;
+    bool background = false;
+};
+
+void write_contents(Html& html, const Parts& has) {
     const auto nav = html.open("nav", {{"aria-label", "Contents"}});
     const auto list = html.open("ul");
-    constexpr std::array<std::array<const char*, 2>, 9> parts{{{"#answer", "Answer"},
-                                                               {"#tables", "Tables"},
-                                                               {"#strategies", "Strategies"},
-                                                               {"#pictures", "Pictures"},
-                                                               {"#claims", "Claims"},
-                                                               {"#assumptions", "Assumptions"},
-                                                               {"#readings", "Readings"},
-                                                               {"#sources", "Sources"},
-                                                               {"#method", "Method"}}};
+    constexpr std::array<std::array<const char*, 2>, 10> parts{{{"#answer", "Answer"},
+                                                                {"#tables", "Tables"},
+                                                                {"#strategies", "Strategies"},
+                                                                {"#pictures", "Pictures"},
+                                                                {"#claims", "Claims"},
+                                                                {"#assumptions", "Assumptions"},
+                                                                {"#background", "Background"},
+                                                                {"#readings", "Readings"},
+                                                                {"#sources", "Sources"},
+                                                                {"#method", "Method"}}};
     for (const auto& [address, label] : parts) {
         const std::string_view to = address;
-        if (!strategies && (to == "#strategies" || to == "#pictures")) continue;
+        if (!has.strategies && (to == "#strategies" || to == "#pictures")) continue;
+        if (!has.background && to == "#background") continue;
         const auto item = html.open("li");
         html.element("a", label, {{"href", address}});
     }
 }
 
-void write_top(Html& html, const Case& subject, bool strategies) {
+void write_top(Html& html, const Case& subject, const Parts& has) {
+    const auto header = html.open("header");
     write_marking(html, subject);
-    const auto header = html.open("header", {{"class", "top"}});
+    const auto top = html.open("div", {{"class", "top"}});
     html.user("h1", subject.title);
     if (!subject.question.empty()) html.user("p", subject.question, {{"class", "question"}});
     if (!subject.reading.empty()) {
@@ -69,7 +77,7 @@ void write_top(Html& html, const Case& subject, bool strategies) {
         html.text("Reading in force: ");
         html.phrase(code(subject.reading));
     }
-    write_contents(html, strategies);
+    write_contents(html, has);
 }
 
 }  // namespace
@@ -83,7 +91,7 @@ std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes,
         write_head(html, subject);
         const auto body = html.open("body");
         html.element("a", "To the answer", {{"class", "skip"}, {"href", "#answer"}});
-        write_top(html, subject, !appraiser.strategies().empty());
+        write_top(html, subject, {!appraiser.strategies().empty(), has_background(subject)});
         {
             const auto main = html.open("main");
             write_answer(html, appraiser);

@@ -14,6 +14,7 @@ void write_tables(Html& html, Appraiser& appraiser);
 void write_strategies(Html& html, Appraiser& appraiser);
 void write_claims(Html& html, Appraiser& appraiser);
 void write_assumptions(Html& html, const Case& subject, std::span<const Diagnostic> notes);
+bool has_background(const Case& subject);
 void write_background(Html& html, const Case& subject);
 void write_readings(Html& html, const Case& subject);
 void write_sources(Html& html, const Case& subject);

@@ -29,14 +29,14 @@ Phrase party_cell(const Space& space, const StrategyAppraisal& found, PartyIndex
     const bool agreement = space.subject().strategies[found.strategy].agreement.has_value();
     const ConsentRow* row = row_of(found.signing, party);
     if (row == nullptr) {
-        Phrase words(toned("not asked", Tone::quiet));
+        Phrase words(toned("not\u00A0asked", Tone::quiet));
         if (space.cardinal(party) && space.status_quo())
             words << " (" << value_cell(space, party, found.values[party]) << ")";
         return words;
     }
     if (is_status_quo(space, found)) return toned("–", Tone::quiet);
     if (!agreement) {
-        Phrase words(toned(row->consents ? "no worse" : "worse", Tone::quiet));
+        Phrase words(toned(row->consents ? "no\u00A0worse" : "worse", Tone::quiet));
         return words << difference_words(*row);
     }
     Phrase words(row->consents
@@ -103,12 +103,12 @@ void summary_table(Html& html, Appraiser& appraiser) {
                     "unless someone acts, under each stability concept. Keep: would its steps be carried out.",
                     header);
     for (const StrategyAppraisal& found : appraiser.strategies()) {
-        std::vector<Phrase> row{strategy_name(subject, found.strategy), sign_cell(subject, found)};
+        std::vector<Phrase> row{strategy_name(subject, found.strategy), sign_cell(appraiser.space(), found)};
         for (const bool holds : found.holds) row.emplace_back(yes_or_no(holds));
         row.push_back(keep_cell(found));
         row.push_back(stop_cell(subject, found));
         if (readings) row.push_back(readings_cell(appraiser, found));
-        table.row(row);
+        table.row(row, "#" + anchor("strategy", subject.strategies[found.strategy].id));
     }
 }
 

@@ -104,8 +104,7 @@ public:
 private:
     Html::Open open_frame(const Phrase& summary) {
         html_.element("summary", summary);
-        return html_.open("div",
-                          {{"class", "frame"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", summary.text()}});
+        return html_.frame(summary.text());
     }
 
     Html& html_;
@@ -210,9 +209,12 @@ void write_preferences(Html& html, const Case& subject) {
                         ? "a ranking"
                         : counted(preference.statements.size(), "statement", "statements"))
                 << ")";
-        Listed list(html, subject, summary, "Statement, most important first", "Weight: best (low to high)");
-        if (preference.kind == Preference::Kind::ranking)
-            list.row("Ranking, best first", ranking_words(subject, preference), preference.provenance);
+        const bool ranked = preference.kind == Preference::Kind::ranking;
+        const bool weighed = preference.kind == Preference::Kind::weighted;
+        Listed list(html, subject, summary,
+                    ranked ? "Preference" : (weighed ? "Statement" : "Statement, most important first"),
+                    ranked ? "States, best first" : (weighed ? "Weight: best (low to high)" : "How it counts"));
+        if (ranked) list.row("Ranking", ranking_words(subject, preference), preference.provenance);
         for (const Statement& statement : preference.statements)
             list.row(statement_words(subject, statement), weight_words(subject, statement), statement.provenance);
     }
@@ -240,14 +242,21 @@ Phrase obligation_words(const Case& subject, const Agreement& agreement, const O
     return words;
 }
 
+bool same_for_all(const std::vector<Range>& factors) {
+    return std::all_of(factors.begin(), factors.end(),
+                       [&](const Range& one) { return range_words(one) == range_words(factors.front()); });
+}
+
 Phrase keeping_terms(const Case& subject, const Keeping& keeping) {
     Phrase words("Hazard per day ");
     words << range_words(keeping.hazard);
-    for (std::size_t i = 0; i < keeping.discount.size(); ++i) {
-        const bool plain = keeping.discount[i].certain() && keeping.discount[i].best.units == Decimal::units_per_one;
-        if (!plain)
-            words << "; discount per day " << range_words(keeping.discount[i]) << " ("
-                  << party_name(subject, static_cast<PartyIndex>(i)) << ")";
+    words << "; discount per day ";
+    if (same_for_all(keeping.discount)) {
+        words << (keeping.discount.empty() ? "1" : range_words(keeping.discount.front())) << ", for every party alike";
+    } else {
+        for (std::size_t i = 0; i < keeping.discount.size(); ++i)
+            words << (i > 0 ? ", " : "") << range_words(keeping.discount[i]) << " for "
+                  << party_name(subject, static_cast<PartyIndex>(i));
     }
     constexpr const char* terms[] = {"the best of waiting, breaking off and acting", "waiting", "breaking off",
                                      "acting"};
@@ -296,20 +305,24 @@ void write_notes(Html& html, std::span<const Diagnostic> notes) {
     }
 }
 
+std::string count_words(const Count& count) {
+    if (count.all == 0) return "Beyond parties and options, the case assumes nothing.";
+    return "The answer rests on " + counted(count.all, "assumption", "assumptions") +
+           " (constraints, preferences, named links, guarantees, time): " + std::to_string(count.sourced) +
+           " with a source, " + std::to_string(count.basis_only) + " with a stated basis only, " +
+           std::to_string(count.all - count.sourced - count.basis_only) +
+           " with neither. Marked as caveated, unsupported or contested: " + std::to_string(count.contested) +
+           ". Given as ranges, of which the middle value counts here: " + std::to_string(count.ranges) +
+           ". Weights of different parties are on different scales.";
+}
+
 }  // namespace
 
 void write_assumptions(Html& html, const Case& subject, std::span<const Diagnostic> notes) {
     const auto section = html.open("section", {{"id", "assumptions"}});
     html.element("h2", "What the answer rests on");
     const Count count = count_of(subject);
-    html.element("p", "Of " + std::to_string(count.all) +
-                          " assumptions (constraints, preferences, named links, guarantees, time), " +
-                          std::to_string(count.sourced) + " have a source, " + std::to_string(count.basis_only) +
-                          " a stated basis only, and " + std::to_string(count.all - count.sourced - count.basis_only) +
-                          " neither; " + std::to_string(count.contested) +
-                          " are marked as caveated, unsupported or contested, and " + std::to_string(count.ranges) +
-                          " are given as ranges, of which the middle value counts here. Weights of different parties "
-                          "are on different scales.");
+    html.element("p", count_words(count));
     write_notes(html, notes);
     write_parties(html, subject);
     write_options(html, subject);

@@ -21,16 +21,18 @@ void verdict_table(Html& html, Appraiser& appraiser) {
         std::vector<Phrase> row{code(claim.id), verdict_cell(&found)};
         for (std::size_t r = 0; r < appraiser.reading_count(); ++r)
             row.push_back(verdict_cell(claim_counterpart(appraiser.reading(r), claim.id)));
-        table.row(row);
+        table.row(row, "#" + anchor("claim", claim.id));
     }
 }
 
-/// The improvement that leads out of a state, in words rather than codes; otherwise the state that the witness is about.
+/// The moves that lead out of a state, in words rather than codes; otherwise the state that the witness is about.
 Phrase witness_detail(const Space& space, const Witness& witness) {
     Phrase words;
     if (witness.state == no_state || space.levels(witness.state).empty()) return words;
-    if (witness.path.size() == 1 && witness.path.front().to != witness.state)
-        return words << " That is, " << steps_words(space, witness.state, witness.path) << ".";
+    const StateIndex start = witness.start == no_state ? witness.state : witness.start;
+    if (!witness.path.empty() && witness.path.front().to != start)
+        return words << (witness.path.size() == 1 ? " That is, " : " Step by step: ")
+                     << steps_words(space, start, witness.path) << ".";
     return words << " State: " << state_words(space, witness.state) << ".";
 }
 
@@ -77,7 +79,7 @@ void write_readings_row(Html& html, Appraiser& appraiser, const Claim& claim) {
         verdicts.push_back(words << ": " << verdict_cell(claim_counterpart(reading, claim.id)));
     }
     html.element("dt", "In the readings");
-    html.element("dd", list_of(verdicts));
+    html.element("dd", joined(verdicts, "; "));
 }
 
 void one_claim(Html& html, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in) {

@@ -9,10 +9,13 @@
 namespace irenic {
 namespace {
 
+bool owes(const Case& subject) {
+    return std::any_of(subject.options.begin(), subject.options.end(),
+                       [](const Option& option) { return !option.owed.empty(); });
+}
+
 void write_owed(Html& html, const Case& subject) {
-    const bool some = std::any_of(subject.options.begin(), subject.options.end(),
-                                  [](const Option& option) { return !option.owed.empty(); });
-    if (!some) return;
+    if (!owes(subject)) return;
     html.element("h3", "Owed independently of any deal");
     html.element("p",
                  "These stand among the options only because they can be withheld in fact. No answer here makes them a "
@@ -74,10 +77,10 @@ void write_limits(Html& html) {
 
 }  // namespace
 
+bool has_background(const Case& subject) { return !subject.background.empty() || owes(subject); }
+
 void write_background(Html& html, const Case& subject) {
-    const bool owed = std::any_of(subject.options.begin(), subject.options.end(),
-                                  [](const Option& option) { return !option.owed.empty(); });
-    if (subject.background.empty() && !owed) return;
+    if (!has_background(subject)) return;
     const auto section = html.open("section", {{"id", "background"}});
     html.element("h2", "Background");
     write_owed(html, subject);
@@ -109,7 +112,7 @@ void write_readings(Html& html, const Case& subject) {
         const auto item = html.open("li");
         Phrase words(Piece{Piece::Kind::name, label_of(reading.name, reading.id), Tone::strong});
         words << " (" << code(reading.id);
-        if (!reading.by.empty()) words << ", by " << name(reading.by);
+        if (!reading.by.empty()) words << ", analyst: " << name(reading.by);
         if (!reading.file.empty()) words << ", " << code(reading.file);
         words << ")";
         if (!reading.note.empty()) words << ": " << prose(reading.note);

@@ -43,7 +43,6 @@ void end_table(Html& html, const Space& space, const StrategyAppraisal& found) {
 }
 
 void steps_list(Html& html, const Agreement& agreement, const Case& subject, const Plan& plan) {
-    html.element("h4", "Steps as written");
     const auto list = html.open("ol");
     for (const PlanStep& step : plan.steps) {
         const auto item = html.open("li");
@@ -106,7 +105,7 @@ void one_strategy(Html& html, Appraiser& appraiser, const StrategyAppraisal& fou
         steps_picture(html, space, found);
         slack_table(html, space, *found.plan);
         const auto details = html.open("details");
-        html.element("summary", "The steps");
+        html.element("summary", "The steps as written");
         steps_list(html, subject.agreements[*strategy.agreement], subject, *found.plan);
     }
     end_table(html, space, found);
@@ -131,10 +130,10 @@ void write_strategies(Html& html, Appraiser& appraiser) {
     states_picture(html, appraiser);
     if (affected_groups(appraiser.subject()).empty()) return;
     html.element("h3", "Affected groups");
-    html.element("p", Phrase("The line is the status quo; a full dot is the value at the end of a strategy, a hollow "
-                             "one where its steps stop. "
-                             "These are ")
-                          << affected_caution << ".");
+    html.element("p",
+                 Phrase("The short line across is the status quo; a full dot is the value at the end of a strategy, "
+                        "a hollow one where its steps stop. These are ")
+                     << affected_caution << ".");
     values_pictures(html, appraiser);
 }
 

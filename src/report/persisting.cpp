@@ -25,19 +25,19 @@ Persisting persisting_states(Appraiser& appraiser, std::size_t limit) {
 
 std::vector<Phrase> persisting_words(Appraiser& appraiser, const Persisting& found) {
     std::vector<Phrase> sentences;
-    sentences.emplace_back("The case proposes no strategy, so there is nothing to sign or to keep.");
     std::vector<Phrase> names;
     for (const PersistingState& one : found.states)
         if (std::find(one.under.begin(), one.under.end(), false) == one.under.end())
             names.emplace_back(code(appraiser.space().name(one.state)));
     Phrase words("Of its ");
     words << counted(appraiser.space().size(), "feasible state", "feasible states") << ", "
-          << std::to_string(found.under_every_concept)
-          << " would persist unless someone acts under all five stability concepts";
+          << (found.under_every_concept == 0 ? "none" : std::to_string(found.under_every_concept));
     if (!names.empty() && names.size() <= 8 && names.size() == found.under_every_concept)
         words << " (" << list_of(names) << ")";
-    words << ", and " << std::to_string(found.all) << " under at least one of them.";
+    words << " would persist unless someone acts, under all five stability concepts; "
+          << (found.all == 0 ? "none" : std::to_string(found.all)) << " under at least one of them.";
     sentences.push_back(std::move(words));
+    sentences.emplace_back("The case proposes no strategy, so there is nothing to sign or to keep.");
     return sentences;
 }
 

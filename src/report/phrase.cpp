@@ -41,6 +41,11 @@ Phrase list_of(const std::vector<Phrase>& items) {
     return list;
 }
 
+Phrase quoted(const Phrase& words) {
+    Phrase inside("“");
+    return inside << words << "”";
+}
+
 Phrase joined(const std::vector<Phrase>& items, std::string_view between) {
     Phrase list;
     for (std::size_t k = 0; k < items.size(); ++k) list << (k > 0 ? between : "") << items[k];

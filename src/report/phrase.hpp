@@ -56,9 +56,12 @@ inline Piece toned(std::string_view words, Tone tone) { return {Piece::Kind::wor
 /// `a`, `a and b`, `a, b and c`.
 Phrase list_of(const std::vector<Phrase>& items);
 
+/// In quotation marks, where a name would otherwise run into the sentence.
+Phrase quoted(const Phrase& words);
+
 Phrase joined(const std::vector<Phrase>& items, std::string_view between);
 
-/// The symbol and the word for a verdict: `yes ✓`, `no ✗`, `nothing to keep –`.
+/// The symbol and the word for a verdict: `yes ✓`, `no ✗`.
 Piece yes_or_no(bool yes);
 
 }  // namespace irenic

@@ -18,13 +18,27 @@ constexpr double target_left = 366;
 constexpr double target_width = 262;
 constexpr double answer_left = 830;
 constexpr double answer_width = 289;
-constexpr double row_height = 70;
-constexpr double box_height = 56;
+constexpr double padding = 8;  ///< of a box, and between an arrow and its words
+constexpr double row_gap = 14;
 constexpr double letter = 12;
+constexpr double bold_letter = 13;  ///< bold letters of the same height are wider
+constexpr std::size_t most_lines = 6;
 
+/// Height of a box with so many lines of words and one for its state.
+double box_height(std::size_t lines) {
+    return 20 + line_height * static_cast<double>(std::max<std::size_t>(lines, 2)) + 10;
+}
+
+/// One way out of a state, with its words set in lines.
 struct Way {
     PartyIndex party = 0;
     Leaving left;
+    std::vector<std::string> mover;
+    std::vector<std::string> change;
+    std::vector<std::string> answerers;
+    std::vector<std::string> answer;
+
+    [[nodiscard]] double height() const { return box_height(std::max(change.size(), answer.size())); }
 };
 
 /// A state in which one strategy or several end, and the ways out of it.
@@ -34,28 +48,11 @@ struct Band {
     std::vector<Way> ways;
 
     [[nodiscard]] double height() const {
-        return row_height * static_cast<double>(std::max<std::size_t>(ways.size(), 1)) + 10;
+        double all = ways.empty() ? box_height(0) + row_gap : 0;
+        for (const Way& way : ways) all += way.height() + row_gap;
+        return all;
     }
 };
-
-std::vector<Band> bands_of(Appraiser& appraiser) {
-    std::vector<Band> bands;
-    for (const StrategyAppraisal& found : appraiser.strategies()) {
-        const auto same =
-            std::find_if(bands.begin(), bands.end(), [&](const Band& one) { return one.state == found.end_state; });
-        if (same != bands.end()) {
-            same->strategies.push_back(found.strategy);
-            continue;
-        }
-        Band band{found.end_state, {found.strategy}, {}};
-        for (PartyIndex i = 0; i < appraiser.space().party_count(); ++i) {
-            const Leaving left = leaving(found, i);
-            if (left.leaves() && left.to != no_state) band.ways.push_back({i, left});
-        }
-        bands.push_back(std::move(band));
-    }
-    return bands;
-}
 
 /// `posture: operations → occupation, aid: surge → restricted`
 std::string change_in_short(const Space& space, StateIndex from, StateIndex to) {
@@ -71,25 +68,73 @@ std::string change_in_short(const Space& space, StateIndex from, StateIndex to) 
     return words.empty() ? "to " + space.name(to) : words;
 }
 
-/// `GMR SMR SEQ`
+/// `GMR, SMR, SEQ`
 std::string concepts_in_short(const ConceptFlags& flags) {
     std::string words;
     for (const ConceptRow& row : concepts)
-        if (flags[static_cast<std::size_t>(row.kind)]) words += (words.empty() ? "" : " ") + std::string(row.name);
+        if (flags[static_cast<std::size_t>(row.kind)]) words += (words.empty() ? "" : ", ") + std::string(row.name);
     return words;
+}
+
+std::string answerers_of(const Space& space, const Leaving& left) {
+    std::string words;
+    for (const Step& step : left.deterrent->sanction)
+        words += (words.empty() ? "" : ", then ") + party_names(space.subject(), step.movers).text();
+    return words;
+}
+
+Way way_of(const Space& space, PartyIndex party, const Leaving& left, StateIndex from) {
+    Way way{party, left, {}, {}, {}, {}};
+    way.mover = lines_of(party_name(space.subject(), party).text(), target_left - end_width - 24, 2, bold_letter);
+    way.change = lines_of(change_in_short(space, from, left.to), target_width - 2 * padding, most_lines, letter);
+    if (left.deterrent == nullptr) return way;
+    const double between = answer_left - target_left - target_width;
+    way.answerers = lines_of(answerers_of(space, left), between - 24, 2, bold_letter);
+    way.answer = lines_of(change_in_short(space, left.to, left.deterrent->sanction.back().to),
+                          answer_width - 2 * padding, most_lines, letter);
+    return way;
+}
+
+std::vector<Band> bands_of(Appraiser& appraiser) {
+    std::vector<Band> bands;
+    for (const StrategyAppraisal& found : appraiser.strategies()) {
+        const auto same =
+            std::find_if(bands.begin(), bands.end(), [&](const Band& one) { return one.state == found.end_state; });
+        if (same != bands.end()) {
+            same->strategies.push_back(found.strategy);
+            continue;
+        }
+        Band band{found.end_state, {found.strategy}, {}};
+        for (PartyIndex i = 0; i < appraiser.space().party_count(); ++i) {
+            const Leaving left = leaving(found, i);
+            if (left.leaves() && left.to != no_state)
+                band.ways.push_back(way_of(appraiser.space(), i, left, found.end_state));
+        }
+        bands.push_back(std::move(band));
+    }
+    return bands;
 }
 
 class Drawing {
 public:
     Drawing(Svg& svg, const Space& space, const std::vector<Band>& bands) : svg_(svg), space_(space), bands_(bands) {}
 
+    void head() {
+        svg_.text(1, 16, "where a strategy ends", "small");
+        svg_.text(target_left, 16, "where a party's improvement leads", "small");
+        svg_.text(answer_left, 16, "an answer that deters it, and where it leads", "small");
+    }
+
     void band(const Band& band, double top) {
         svg_.line(0, top, width, top, "grid");
-        end_box(band, top + 8, std::max(box_height, band.height() - 22));
-        for (std::size_t k = 0; k < band.ways.size(); ++k)
-            way(band, band.ways[k], top + 8 + row_height * static_cast<double>(k));
+        double row = top + row_gap / 2;
+        end_box(band, row, band.height() - row_gap);
         if (band.ways.empty())
-            svg_.text(end_width + 16, top + 8 + box_height / 2 + 4, "✓ no party would gain by leaving", "good");
+            svg_.text(end_width + 16, row + box_height(0) / 2 + 4, "✓ no party would gain by leaving", "good");
+        for (const Way& one : band.ways) {
+            way(band, one, row);
+            row += one.height() + row_gap;
+        }
     }
 
 private:
@@ -99,9 +144,13 @@ private:
         std::string names;
         for (const StrategyIndex strategy : band.strategies)
             names += (names.empty() ? "" : "; ") + strategy_name(space_.subject(), strategy).text();
-        svg_.lines(9, top + 18, names, end_width - 16, 2, "strong");
+        const auto room = static_cast<std::size_t>((height - 24) / line_height);
+        const auto lines = lines_of(names, end_width - 2 * padding, std::min(room, most_lines), 14);
+        svg_.lines(1 + padding, top + 18, lines, "strong", names);
         const std::string state = (now ? "status quo " : "state ") + space_.name(band.state);
-        svg_.text(9, top + 49, fitting(state, end_width - 16, letter), "small quiet", state);
+        const double below = top + 21 + line_height * static_cast<double>(std::max<std::size_t>(lines.size(), 1));
+        const std::size_t rest = below + line_height + 4 < top + height ? 2 : 1;
+        svg_.lines(1 + padding, below, lines_of(state, end_width - 2 * padding, rest, letter), "small quiet", state);
     }
 
     /// The name of the strategy that ends here, if one does.
@@ -111,46 +160,44 @@ private:
         return {};
     }
 
-    void state_box(double left, double top, double box_width, StateIndex from, StateIndex to, const char* kind) {
-        svg_.rect(left, top, box_width, box_height, kind);
-        const std::string words = change_in_short(space_, from, to);
+    /// What changed, and the state that comes of it.
+    void state_box(double left, double top, double box_width, double height, const std::vector<std::string>& changed,
+                   StateIndex to, const char* kind) {
+        svg_.rect(left, top, box_width, height, kind);
+        svg_.lines(left + padding, top + 18, changed, "small");
         const std::string where = known(to);
-        const double room = box_width - 16;
-        svg_.lines(left + 8, top + 17, words, room, 2, "small", letter);
         const std::string note = where.empty() ? "state " + space_.name(to) : "= " + where;
-        svg_.text(left + 8, top + 49, fitting(note, room, letter), where.empty() ? "small quiet" : "small strong", note);
+        svg_.text(left + padding, top + height - 9, fitting(note, box_width - 2 * padding, letter),
+                  where.empty() ? "small quiet" : "small strong", note);
+    }
+
+    /// Words above an arrow: the last line stands on it.
+    void above(double x, double arrow, const std::vector<std::string>& lines, const std::string& full) {
+        svg_.lines(x, arrow - 6 - line_height * (static_cast<double>(lines.size()) - 1), lines, "small strong", full);
     }
 
     void way(const Band& band, const Way& way, double top) {
-        const double middle = top + box_height / 2;
-        const std::string mover = party_name(space_.subject(), way.party).text();
+        const double middle = top + way.height() / 2;
         const bool undeterred = way.left.deterrent == nullptr;
         svg_.arrow(end_width + 2, target_left, middle, undeterred ? "way bad" : "way");
-        svg_.text(end_width + 10, middle - 6, fitting(mover, target_left - end_width - 24, letter), "small strong",
-                  mover);
+        above(end_width + 10, middle, way.mover, party_name(space_.subject(), way.party).text());
         svg_.text(end_width + 10, middle + 15, gain(way.party, band.state, way.left.to), "small");
-        state_box(target_left, top, target_width, band.state, way.left.to, undeterred ? "box bad" : "box");
+        state_box(target_left, top, target_width, way.height(), way.change, way.left.to, undeterred ? "box bad" : "box");
         answer(way, middle, top);
     }
 
     void answer(const Way& way, double middle, double top) {
         const double left = target_left + target_width;
-        const std::string under = concepts_in_short(way.left.under);
         if (way.left.deterrent == nullptr) {
             svg_.text(left + 14, middle - 3, "✗ nothing the others do deters it", "bad strong");
-            svg_.text(left + 14, middle + 14, "under " + under, "small");
+            svg_.text(left + 14, middle + 14, "under " + concepts_in_short(way.left.under), "small");
             return;
         }
-        const Answer& sanction = *way.left.deterrent;
-        std::string movers;
-        for (const Step& step : sanction.sanction)
-            movers += (movers.empty() ? "" : ", then ") + party_names(space_.subject(), step.movers).text();
         svg_.arrow(left + 2, answer_left, middle, "way dashed");
-        svg_.text(left + 10, middle - 6, fitting(movers, answer_left - left - 22, letter), "small strong", movers);
-        const std::string under_which = concepts_in_short(turned(way.left.under));
-        svg_.text(left + 10, middle + 15, fitting("under " + under_which, answer_left - left - 22, letter), "small",
-                  under_which);
-        state_box(answer_left, top, answer_width, way.left.to, sanction.sanction.back().to, "box");
+        above(left + 10, middle, way.answerers, answerers_of(space_, way.left));
+        svg_.text(left + 10, middle + 15, "under " + concepts_in_short(turned(way.left.under)), "small");
+        state_box(answer_left, top, answer_width, way.height(), way.answer, way.left.deterrent->sanction.back().to,
+                  "box");
     }
 
     std::string gain(PartyIndex party, StateIndex from, StateIndex to) const {
@@ -163,9 +210,10 @@ private:
     const std::vector<Band>& bands_;
 };
 
-Phrase under_words(const Leaving& left) {
-    Phrase words = concept_names(left.under);
-    return words;
+std::string names_of(const Space& space, const Band& band) {
+    std::vector<Phrase> names;
+    for (const StrategyIndex strategy : band.strategies) names.push_back(strategy_name(space.subject(), strategy));
+    return joined(names, "; ").text();
 }
 
 void states_table(Html& html, const Space& space, const std::vector<Band>& bands) {
@@ -176,7 +224,7 @@ void states_table(Html& html, const Space& space, const std::vector<Band>& bands
                     {"Strategy", "Party that would gain", "By changing", "Gain", "Would leave under",
                      "An answer that deters it elsewhere"});
     for (const Band& band : bands) {
-        const Phrase ends = strategy_name(subject, band.strategies.front());
+        const Phrase ends(name(names_of(space, band)));
         if (band.ways.empty()) table.row({ends, "none ✓", "–", "–", "–", "–"});
         for (const Way& way : band.ways) {
             Phrase gain("–");
@@ -184,26 +232,36 @@ void states_table(Html& html, const Space& space, const std::vector<Band>& bands
                 gain = signed_amount(to_double(space.value(way.party, way.left.to)) -
                                      to_double(space.value(way.party, band.state)));
             table.row({ends, party_name(subject, way.party), change(space, band.state, way.left.to), gain,
-                       under_words(way.left),
+                       concept_names(way.left.under),
                        way.left.deterrent == nullptr ? Phrase("none ✗")
                                                      : steps_words(space, way.left.to, way.left.deterrent->sanction)});
         }
     }
 }
 
-std::string description(const Space& space, const std::vector<Band>& bands) {
+std::string description(const Space& space, const Band& band) {
     std::string words;
-    for (const Band& band : bands) {
-        words += strategy_name(space.subject(), band.strategies.front()).text() + ": ";
-        if (band.ways.empty()) words += "no party would gain by leaving";
-        for (std::size_t k = 0; k < band.ways.size(); ++k)
-            words +=
-                (k > 0 ? "; " : "") + party_name(space.subject(), band.ways[k].party).text() +
-                " would gain by changing " + change(space, band.state, band.ways[k].left.to).text() +
-                (band.ways[k].left.deterrent == nullptr ? ", and nothing deters it" : ", and an answer can deter it");
-        words += ". ";
+    if (band.ways.empty()) words = "No party would gain by leaving";
+    for (std::size_t k = 0; k < band.ways.size(); ++k)
+        words += (k > 0 ? "; " : "") + party_name(space.subject(), band.ways[k].party).text() +
+                 " would gain by changing " + change(space, band.state, band.ways[k].left.to).text() +
+                 (band.ways[k].left.deterrent == nullptr ? ", and nothing deters it" : ", and an answer can deter it");
+    return words + ". The table below the picture says the same.";
+}
+
+/// A picture of its own for every band, so that a printed page breaks between them.
+void draw_bands(Html& html, const Space& space, const std::vector<Band>& bands) {
+    constexpr double head = 26;
+    for (std::size_t k = 0; k < bands.size(); ++k) {
+        const Band& band = bands[k];
+        const double top = k == 0 ? head : 0;
+        Svg svg(html, "states-" + space.subject().strategies[band.strategies.front()].id,
+                "Ways out of where it ends: " + names_of(space, band), description(space, band), width,
+                top + band.height() + 1, "wide widest");
+        Drawing drawing(svg, space, bands);
+        if (k == 0) drawing.head();
+        drawing.band(band, top);
     }
-    return words + "The table below the picture says the same.";
 }
 
 }  // namespace
@@ -212,34 +270,18 @@ void states_picture(Html& html, Appraiser& appraiser) {
     const std::vector<Band> bands = bands_of(appraiser);
     if (bands.empty()) return;
     const Space& space = appraiser.space();
-    constexpr double head = 30;
-    double height = head + 4;
-    for (const Band& band : bands) height += band.height();
     {
         const auto figure = html.open("figure");
         {
-            const auto frame = html.open("div", {{"class", "frame"},
-                                                 {"role", "region"},
-                                                 {"tabindex", "0"},
-                                                 {"aria-label", "States around the strategies"}});
-            Svg svg(html, "states", "States around the strategies: who would leave them, and what could deter it",
-                    description(space, bands), width, height, "wide widest");
-            svg.text(1, 16, "where a strategy ends", "small");
-            svg.text(target_left, 16, "where a party's improvement leads", "small");
-            svg.text(answer_left, 16, "an answer that deters it, and where it leads", "small");
-            Drawing drawing(svg, space, bands);
-            double top = head;
-            for (const Band& band : bands) {
-                drawing.band(band, top);
-                top += band.height();
-            }
+            const auto frame =
+                html.frame("States around the strategies: who would leave them, and what could deter it");
+            draw_bands(html, space, bands);
         }
-        html.element("figcaption",
-                     "One improvement per party is drawn: the one that the fewest concepts deter. Solid arrows are "
-                     "moves of one party; "
-                     "dashed arrows are the others' answers; ✗ marks a move that nothing deters. A state where a "
-                     "strategy ends is "
-                     "named with =.");
+        html.element(
+            "figcaption",
+            "One improvement per party is drawn: the one that the fewest concepts deter. Solid arrows are moves "
+            "of one party, dashed ones the others' answers; ✗ marks a move that nothing deters. The status quo "
+            "has a thick border; = names a state where another strategy ends.");
     }
     states_table(html, space, bands);
 }

@@ -9,14 +9,16 @@
 namespace irenic {
 namespace {
 
-constexpr double width = 560;
-constexpr double label_width = 232;
-constexpr double end_column = 280;
-constexpr double stop_column = 336;
-constexpr double axis_left = 356;
-constexpr double axis_right = 550;
-constexpr double head_height = 40;
-constexpr double row_height = 26;
+constexpr double width = 352;  ///< of a telephone, upright
+constexpr double label_width = 236;
+constexpr double end_column = 292;
+constexpr double stop_column = 348;
+constexpr double axis_left = 10;
+constexpr double axis_right = 342;
+constexpr double head_height = 26;
+constexpr double row_height = 44;
+constexpr double axis_drop = 18;  ///< from the words of a row to its axis
+constexpr double tick = 8;
 
 struct Scale {
     double low = 0;
@@ -51,18 +53,20 @@ const char* tone_of(double difference) {
 void draw_row(Svg& svg, const Space& space, const StrategyAppraisal& found, PartyIndex group, double reference,
               const Scale& scale, double y) {
     const std::string label = strategy_name(space.subject(), found.strategy).text();
-    svg.text(4, y + 4, fitting(label, label_width), "", label);
-    svg.line(axis_left, y, axis_right, y, "grid");
+    const double axis = y + axis_drop;
+    svg.text(2, y + 4, fitting(label, label_width), "", label);
+    svg.line(axis_left, axis, axis_right, axis, "grid");
+    svg.line(scale.at(reference), axis - tick, scale.at(reference), axis + tick, "reference");
     const double end = to_double(found.values[group]);
     const double stop = to_double(found.values_at_stop[group]);
     if (stops(found)) {
-        svg.line(scale.at(stop), y, scale.at(end), y, "join");
-        svg.circle(scale.at(stop), y, 5.5, std::string(tone_of(stop - reference)) + " hollow");
+        svg.line(scale.at(stop), axis, scale.at(end), axis, "join");
+        svg.circle(scale.at(stop), axis, 5.5, std::string(tone_of(stop - reference)) + " hollow");
         svg.text(stop_column, y + 4, signed_amount(stop - reference), "last");
     } else if (found.plan) {
         svg.text(stop_column, y + 4, "–", "last");
     }
-    svg.circle(scale.at(end), y, 5.5, tone_of(end - reference));
+    svg.circle(scale.at(end), axis, 5.5, tone_of(end - reference));
     svg.text(end_column, y + 4, signed_amount(end - reference), "last strong");
 }
 
@@ -88,16 +92,14 @@ void draw_group(Html& html, Appraiser& appraiser, PartyIndex group, StateIndex n
     const auto figure = html.open("figure");
     html.element("figcaption", party_name(space.subject(), group), {{"class", "heading"}});
     const std::string& id = space.subject().parties[group].id;
-    const auto frame =
-        html.open("div", {{"class", "frame"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", "Values"}});
     Svg svg(html, "values-" + id, party_name(space.subject(), group).text() + ": value by strategy",
             description(space, all, group).text(), width, height);
-    svg.text(std::clamp(scale.at(reference), axis_left + 34, axis_right - 34), 14, "status quo", "middle small");
-    svg.line(scale.at(reference), 20, scale.at(reference), height - 4, "reference");
-    svg.text(end_column, 14, "● end", "last small");
-    svg.text(stop_column, 14, "○ stop", "last small");
+    svg.text(2, 12, "│ status quo", "small quiet");
+    svg.text(end_column, 12, "● end", "last small");
+    if (std::any_of(all.begin(), all.end(), stops)) svg.text(stop_column, 12, "○ stop", "last small");
     for (std::size_t k = 0; k < all.size(); ++k)
-        draw_row(svg, space, all[k], group, reference, scale, head_height + row_height * (static_cast<double>(k) + 0.3));
+        draw_row(svg, space, all[k], group, reference, scale,
+                 head_height + row_height * static_cast<double>(k) + row_height / 4);
 }
 
 void values_table(Html& html, Appraiser& appraiser, const std::vector<PartyIndex>& groups) {

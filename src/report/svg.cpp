@@ -12,9 +12,55 @@ std::string place(double value) {
     return text == "-0" ? "0" : text;
 }
 
+namespace {
+
+/// The width of a letter as a share of its height, as in the widest of the common sans-serif faces: in others there is room to spare.
+double share_of(char32_t letter) {
+    constexpr std::string_view thin = " !'(),./:;I[]fijlrt|";
+    constexpr std::string_view broad = "%@MWmw→…";
+    if (width_of(letter) != 1) return width_of(letter) == 0 ? 0 : 1.05;
+    const std::string bytes = utf8(letter);
+    if (thin.find(bytes) != std::string_view::npos) return 0.4;
+    if (broad.find(bytes) != std::string_view::npos) return 1;
+    return letter >= 'A' && letter <= 'Z' ? 0.72 : 0.64;
+}
+
+}  // namespace
+
 std::string fitting(std::string_view text, double units, double letter) {
-    constexpr double share = 0.56;  // of the letter's height: the width of an average letter in common sans-serif faces
-    return clipped(one_line(text), static_cast<std::size_t>(units / (letter * share)));
+    const std::string whole = one_line(text);
+    const double room = units / letter;
+    constexpr double ellipsis = 1;
+    double width = 0;
+    std::size_t kept = 0;  // bytes that leave room for the ellipsis
+    std::string_view rest = whole;
+    while (!rest.empty()) {
+        const CodePoint c = first_code_point(rest);
+        width += share_of(c.value);
+        if (width > room) return whole.substr(0, kept) + "…";
+        rest.remove_prefix(c.bytes);
+        if (width + ellipsis <= room) kept = whole.size() - rest.size();
+    }
+    return whole;
+}
+
+std::vector<std::string> lines_of(std::string_view text, double units, std::size_t count, double letter) {
+    const std::string whole = one_line(text);
+    std::string_view rest = whole;
+    std::vector<std::string> lines;
+    while (lines.size() < count && !rest.empty()) {
+        std::string line = fitting(rest, units, letter);
+        const bool last = lines.size() + 1 == count || line == rest;
+        const std::size_t space = last ? std::string::npos : line.find_last_of(' ');
+        if (space == std::string::npos) {
+            lines.push_back(std::move(line));
+            break;
+        }
+        line.resize(space);
+        rest.remove_prefix(space + 1);
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 Svg::Svg(Html& html, std::string_view id, std::string_view title, std::string_view description, double width,
@@ -51,22 +97,9 @@ void Svg::text(double x, double y, std::string_view words, std::string_view kind
     html_.text(words);
 }
 
-void Svg::lines(double x, double y, std::string_view words, double width, std::size_t count, std::string_view kind,
-                double letter) {
-    const std::string whole = one_line(words);
-    std::string_view rest = whole;
-    for (std::size_t k = 0; k < count && !rest.empty(); ++k) {
-        std::string line = fitting(rest, width, letter);
-        const bool cut = line.size() < rest.size() || line != rest;
-        const std::size_t space = cut ? line.find_last_of(' ') : std::string::npos;
-        if (k + 1 == count || !cut || space == std::string::npos) {
-            text(x, y + static_cast<double>(k) * (letter + 2), line, kind, whole);
-            return;
-        }
-        line.resize(space);
-        text(x, y + static_cast<double>(k) * (letter + 2), line, kind, whole);
-        rest.remove_prefix(space + 1);
-    }
+void Svg::lines(double x, double y, const std::vector<std::string>& lines, std::string_view kind, std::string_view full) {
+    for (std::size_t k = 0; k < lines.size(); ++k)
+        text(x, y + static_cast<double>(k) * line_height, lines[k], kind, full);
 }
 
 void Svg::arrow(double x1, double x2, double y, std::string_view kind) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/html.hpp"
 
@@ -20,9 +21,9 @@ public:
     void path(std::string_view shape, std::string_view kind);
     /// Text of the case or of ours; `full` is shown by pointing at it when the text is clipped.
     void text(double x, double y, std::string_view words, std::string_view kind, std::string_view full = "");
-    /// The same on several lines, broken between words; what does not fit on the last one is cut.
-    void lines(double x, double y, std::string_view words, double width, std::size_t count, std::string_view kind,
-               double letter = 13);
+    /// Lines below each other; `full` as above.
+    void lines(double x, double y, const std::vector<std::string>& lines, std::string_view kind,
+               std::string_view full = "");
     /// An arrow to the right.
     void arrow(double x1, double x2, double y, std::string_view kind);
 
@@ -33,6 +34,12 @@ private:
 
 /// Numbers of a picture: one decimal place, never an exponent.
 std::string place(double value);
+
+/// The distance between two lines of a text.
+inline constexpr double line_height = 14;
+
+/// Text on at most so many lines, broken between words; what does not fit on the last one is cut.
+std::vector<std::string> lines_of(std::string_view text, double units, std::size_t count, double letter = 13);
 
 /// Text cut to what fits into so many units of a picture, at the given size of letters.
 std::string fitting(std::string_view text, double units, double letter = 13);

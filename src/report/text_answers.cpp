@@ -44,8 +44,8 @@ Phrase answer_words(const Space& space, const Explanation& reason, const Answer&
 void one_reason(Screen& screen, const Space& space, const Explanation& reason) {
     constexpr std::size_t shown = 5;
     Phrase line = party_name(space.subject(), reason.party);
-    line << ": " << (reason.stable ? toned("stays ✓", Tone::good) : toned("would leave ✗", Tone::bad));
-    if (reason.answers.empty()) line << ", it has no improvement";
+    line << ": " << (reason.stable ? toned("would stay ✓", Tone::good) : toned("would leave ✗", Tone::bad));
+    if (reason.answers.empty()) line << ", no move of its own is an improvement";
     screen.paragraph(line, 2, 2);
     for (std::size_t k = 0; k < std::min(shown, reason.answers.size()); ++k)
         screen.paragraph(Phrase("- ") << answer_words(space, reason, reason.answers[k]), 4, 2);
@@ -111,9 +111,9 @@ std::string stability_text(const Space& space, std::span<const Concept> wanted, 
     Screen screen(style);
     open_answer(screen, subject, false);
     screen.blank();
-    screen.paragraph(Phrase(std::to_string(space.size()))
-                     << " feasible states, " << std::to_string(subject.parties.size())
-                     << " parties. How many states each would not leave:");
+    screen.paragraph(Phrase(counted(space.size(), "feasible state", "feasible states"))
+                     << ", " << counted(subject.parties.size(), "party", "parties")
+                     << ". How many states each would not leave:");
     screen.blank();
     std::vector<Phrase> header{"party"};
     for (const Concept kind : wanted) header.emplace_back(concepts[static_cast<std::size_t>(kind)].name);
@@ -123,7 +123,7 @@ std::string stability_text(const Space& space, std::span<const Concept> wanted, 
         for (const Concept kind : wanted) row.emplace_back(std::to_string(answer.of(kind).stable[i].count()));
         table.row(std::move(row));
     }
-    std::vector<Phrase> all{Phrase(toned("all of them", Tone::strong))};
+    std::vector<Phrase> all{Phrase(toned("all parties", Tone::strong))};
     for (const Concept kind : wanted) all.emplace_back(std::to_string(answer.of(kind).equilibria.count()));
     table.row(std::move(all));
     screen.table(table);

@@ -26,8 +26,8 @@ void verdict_table(Screen& screen, Appraiser& appraiser) {
     if (readings) header.emplace_back("readings");
     TextTable table(header);
     for (const StrategyAppraisal& found : appraiser.strategies()) {
-        std::vector<Phrase> row{strategy_name(subject, found.strategy), sign_cell(subject, found), hold_cell(found),
-                                keep_cell(found), stop_cell(subject, found)};
+        std::vector<Phrase> row{strategy_name(subject, found.strategy), sign_cell(appraiser.space(), found),
+                                hold_cell(found), keep_cell(found), stop_cell(subject, found)};
         if (readings) row.push_back(readings_cell(appraiser, found));
         table.row(std::move(row));
     }

@@ -19,7 +19,7 @@ std::vector<Phrase> affected_words(const Space& space, const StrategyAppraisal& 
     const bool stops = found.plan && found.plan->stops_at;
     for (const PartyIndex group : affected_groups(space.subject())) {
         Phrase words = party_name(space.subject(), group);
-        words << " " << value_words(space, group, found.values[group]);
+        words << ": " << value_words(space, group, found.values[group]);
         if (stops)
             words << " at the end, " << value_words(space, group, found.values_at_stop[group])
                   << " where its steps stop";

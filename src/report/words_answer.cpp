@@ -36,12 +36,13 @@ Phrase names_of(const Case& subject, const Found& found) {
     return joined(names, "; ");
 }
 
-/// `2 of 5 (Everything at once; Step by step)`, `all 4`, `both`, `none of 4`.
+/// `2 of 5 (Everything at once; Step by step)`, `all 4`, `both`, `neither`, `none of 4`; of one only, its name.
 Phrase share_words(const Case& subject, const Found& some, std::size_t all) {
     Phrase words;
-    if (some.empty() && all == 1) return words << "none";
+    if (some.size() == 1 && all == 1) return names_of(subject, some);
     if (some.size() == all && all == 2) return words << "both";
     if (some.size() == all && all > 2) return words << "all " << std::to_string(all);
+    if (some.empty() && all == 2) return words << "neither";
     if (some.empty()) return words << "none of " << std::to_string(all);
     words << std::to_string(some.size()) << " of " << std::to_string(all);
     if (some.size() <= 4) words << " (" << names_of(subject, some) << ")";
@@ -54,15 +55,32 @@ Phrase signing_sentence(const Case& subject, const Found& all) {
     Phrase words;
     if (agreed.empty()) return words << "No strategy is an agreement that anyone is asked to sign.";
     const Found signable = those(agreed, [](const auto& one) { return one.signing.signable; });
+    if (agreed.size() == 1)
+        return words << "The agreement proposed, " << names_of(subject, agreed)
+                     << (signable.empty() ? ", could not" : ", could") << " be signed by every party needed.";
     return words << "Of the agreements proposed, " << share_words(subject, signable, agreed.size())
                  << " could be signed by every party needed.";
 }
 
+Phrase holding_sentence_of_one(const Case& subject, const StrategyAppraisal& found) {
+    const std::size_t held = concepts_held(found);
+    Phrase words("Once reached, ");
+    words << strategy_name(subject, found.strategy);
+    if (held == 0) return words << " would persist under none of the five stability concepts.";
+    words << " would persist unless someone acts, under ";
+    if (held == concepts.size()) return words << "all five stability concepts.";
+    return words << in_words(held) << " of five stability concepts (" << concept_names(found.holds) << ").";
+}
+
 Phrase holding_sentence(const Case& subject, const Found& all) {
+    if (all.size() == 1) return holding_sentence_of_one(subject, *all.front());
     const Found all_five = those(all, [](const auto& one) { return concepts_held(one) == concepts.size(); });
     const Found partly =
         those(all, [](const auto& one) { return concepts_held(one) > 0 && concepts_held(one) < concepts.size(); });
     Phrase words;
+    if (all_five.empty() && partly.empty())
+        return words << "Once reached, " << share_words(subject, all_five, all.size())
+                     << " would persist under any of the five stability concepts.";
     words << "Once reached, " << share_words(subject, all_five, all.size())
           << " would persist unless someone acts, under all five stability concepts";
     if (!partly.empty()) words << "; " << share_words(subject, partly, all.size()) << " under some of them";
@@ -75,13 +93,18 @@ Phrase keeping_sentence(const Case& subject, const Found& all) {
     const Found stopped = those(planned, [](const auto& one) { return one.plan->stops_at.has_value(); });
     Phrase words;
     if (planned.empty()) return words;
-    words << "Of those with steps to carry out, " << share_words(subject, kept, planned.size())
-          << " would be carried out to the end as written";
+    if (planned.size() == 1)
+        words << "The steps of " << names_of(subject, planned) << (kept.empty() ? " would not" : " would")
+              << " be carried out to the end as written";
+    else
+        words << "Of those with steps to carry out, " << share_words(subject, kept, planned.size())
+              << " would be carried out to the end as written";
     std::vector<Phrase> stops;
     for (const StrategyAppraisal* one : stopped) {
         Phrase stop = strategy_name(subject, one->strategy);
-        stop << ", " << stop_words(*one->plan);
-        if (one->plan->stopped_by) stop << " (" << party_name(subject, *one->plan->stopped_by) << ")";
+        stop << " (" << stop_words(*one->plan);
+        if (one->plan->stopped_by) stop << ", " << party_name(subject, *one->plan->stopped_by);
+        stop << ")";
         stops.push_back(std::move(stop));
     }
     if (!stops.empty() && stops.size() <= 4) words << ". Stopping earlier: " << joined(stops, "; ");
@@ -93,9 +116,11 @@ Phrase together_sentence(const Case& subject, const Found& all) {
         return one.signing.signable && concepts_held(one) == concepts.size() && one.keeps().value_or(false);
     });
     Phrase words;
+    const bool asked = std::any_of(all.begin(), all.end(), [](const auto* one) { return one->plan.has_value(); });
+    if (!asked) return words;
     if (whole.empty())
-        return words << "No strategy is all three: signed, persistent under all five concepts, and carried out.";
-    return words << "All three at once, signed, persistent under all five concepts and carried out: "
+        return words << "No strategy would do all three: be signed, persist under all five concepts, be carried out.";
+    return words << "All three at once, signed, persisting under all five concepts and carried out: "
                  << names_of(subject, whole) << ".";
 }
 
@@ -190,7 +215,7 @@ Phrase keeping_gap(const Case& subject, const Plan& plan) {
     words << "carrying it out turns on " << party_name(subject, *plan.stopped_by) << " " << stop_words(plan);
     for (const SlackRow& row : plan.slack)
         if (row.after == *plan.stops_at && row.party == *plan.stopped_by && row.slack.sign() < 0)
-            words << " (going on worth " << size_of_gap(row.slack.to_double()) << " less to it than stopping)";
+            words << " (going on worth " << size_of_gap(row.slack.to_double()) << " less than stopping)";
     return words;
 }
 
@@ -279,7 +304,7 @@ std::vector<Phrase> turning_words(Appraiser& appraiser) {
     }
     for (std::size_t r = 0; r < appraiser.reading_count(); ++r) {
         Phrase item("In the reading ");
-        item << reading_name(subject, appraiser.reading(r).subject().reading);
+        item << quoted(reading_name(subject, appraiser.reading(r).subject().reading));
         items.push_back(item << reading_effect(appraiser, appraiser.reading(r)) << ".");
     }
     return items;

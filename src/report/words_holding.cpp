@@ -46,13 +46,15 @@ std::vector<Phrase> holding_words(const Space& space, const StrategyAppraisal& f
     std::vector<Phrase> words(1);
     Phrase& verdict = words.front();
     const std::size_t held = concepts_held(found);
+    const char* there = is_status_quo(space, found) ? "" : ", once there,";
     if (held == concepts.size())
-        verdict << "Once there, it would persist unless someone acts, under all five stability concepts.";
+        verdict << "Under all five stability concepts it would" << there << " persist unless someone acts.";
     else if (held == 0)
-        verdict << "Once there, it would not persist: under every stability concept a party would leave.";
+        verdict << "Under none of the five stability concepts would it" << there << " persist: a party would leave.";
     else
-        verdict << "Once there, it would persist unless someone acts under " << concept_names(found.holds)
-                << ", not under " << concept_names(turned(found.holds)) << ".";
+        verdict << "Under " << concept_names(found.holds) << " it would" << there
+                << " persist unless someone acts; under " << concept_names(turned(found.holds))
+                << " a party would leave.";
     for (PartyIndex i = 0; i < space.party_count(); ++i) {
         const Leaving left = leaving(found, i);
         if (left.leaves()) words.push_back(leaver_words(space, found, i, left));

@@ -75,7 +75,7 @@ Phrase readings_words(Appraiser& appraiser, const StrategyAppraisal& found) {
     std::vector<Phrase> same;
     for (std::size_t k = 0; k < appraiser.reading_count(); ++k) {
         Appraiser& reading = appraiser.reading(k);
-        const Phrase label = reading_name(subject, reading.subject().reading);
+        const Phrase label = quoted(reading_name(subject, reading.subject().reading));
         const StrategyAppraisal* other = counterpart(reading, id);
         std::vector<Phrase> changed;
         if (other == nullptr)

@@ -14,8 +14,8 @@ Phrase without_words(const ConsentRow& row) {
 
 Phrase gain_of(const Case& subject, const ConsentRow& row) {
     Phrase words = party_name(subject, row.party);
-    if (row.cardinal) words << " (" << signed_amount(to_double(row.value) - to_double(row.no_agreement)) << ")";
-    return words;
+    if (row.cardinal) return words << " (" << signed_amount(to_double(row.value) - to_double(row.no_agreement)) << ")";
+    return words << " (at least as well off)";
 }
 
 /// `Upper Town, short by 12 (worth 40; without it 52, the status quo)`
@@ -61,7 +61,7 @@ Phrase signing_words(const Space& space, const StrategyAppraisal& found) {
     Phrase words;
     if (found.signing.signable) {
         words << (sides.gaps.empty() ? "Every party that is asked would sign" : "Enough parties would sign");
-        words << ", gaining over what there is without it: " << list_of(sides.gains) << ".";
+        words << ". Against what each has without it: " << list_of(sides.gains) << ".";
         if (!sides.gaps.empty()) words << " Not needed, and against it: " << joined(sides.gaps, "; ") << ".";
         return words;
     }

@@ -5,11 +5,12 @@
 // The browser is spoken to through a pipe (Chrome DevTools Protocol), so nothing has to be installed beside it.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, existsSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { hostile } from './hostile.mjs';
 
 const irenic = process.env.IRENIC_EXECUTABLE;
 const chromium = process.env.CHROMIUM;
@@ -51,11 +52,18 @@ class Browser {
         await this.send('Emulation.setScriptExecutionDisabled', { value: true });
     }
     async open(file, width) {
+        await this.send('Emulation.setEmulatedMedia', { media: '', features: [] });
         await this.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: width < 600 });
         this.events = [];
         await this.send('Page.navigate', { url: pathToFileURL(file).href });
         for (let waited = 0; !this.saw('Page.loadEventFired') && waited < 200; ++waited) await new Promise((go) => setTimeout(go, 50));
         assert.ok(this.saw('Page.loadEventFired').length > 0, 'the page loads');
+    }
+    /// What an expression gives in the page; the page's own scripts stay switched off.
+    async ask(expression) {
+        const { result, exceptionDetails } = await this.send('Runtime.evaluate', { expression, returnByValue: true });
+        assert.equal(exceptionDetails, undefined, exceptionDetails?.exception?.description);
+        return result.value;
     }
     saw(method) {
         const seen = this.events.filter((event) => event.method === method);
@@ -74,8 +82,11 @@ const reports = [];
 
 before(async () => {
     if (skip) return;
-    for (const name of readdirSync('cases')) {
-        const file = resolve('cases', name, 'case.yaml');
+    const cases = readdirSync('cases').map((name) => [name, resolve('cases', name, 'case.yaml')]);
+    cases.push(['river-gate', resolve('tests/casefile/data/river-gate.yaml')]);
+    cases.push(['hostile', join(folder, 'hostile.yaml')]);
+    writeFileSync(cases.at(-1)[1], hostile());
+    for (const [name, file] of cases) {
         if (!existsSync(file)) continue;
         const page = join(folder, `${name}.html`);
         execFileSync(irenic, ['report', file, '-o', page], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -90,7 +101,7 @@ after(async () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('every case has a report', { skip }, () => assert.ok(reports.length > 0));
+test('every case has a report', { skip }, () => assert.ok(reports.length > 2));
 
 test('no report breaks its policy, says an error, or fetches anything', { skip }, async () => {
     for (const [name, page] of reports) {
@@ -128,5 +139,96 @@ test('pictures, tables and frames have names for those who do not see them', { s
         const nameless = nodes.filter((node) => !node.ignored && ['image', 'table', 'region'].includes(node.role?.value) &&
             !node.name?.value);
         assert.equal(nameless.length, 0, `${name}: ${nameless.map((node) => node.role.value)}`);
+        assert.equal(await browser.ask(`[...document.querySelectorAll('.frame')].filter((one) => !one.ariaLabel || one.tabIndex !== 0).length`), 0, name);
+    }
+});
+
+/// Texts of a picture that stick out of it, or lie on one another.
+const crowded = `[...document.querySelectorAll('svg')].flatMap((svg) => {
+    const { width, height } = svg.viewBox.baseVal;
+    const texts = [...svg.querySelectorAll('text')].filter((text) => getComputedStyle(text).display !== 'none')
+        .map((text) => ({ words: [...text.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(''),
+            box: text.getBBox() }));
+    const outside = texts.filter(({ box }) => box.x < -2 || box.y < -2 || box.x + box.width > width + 2 ||
+        box.y + box.height > height + 2).map(({ words }) => words + ' sticks out');
+    const upon = texts.flatMap((one, k) => texts.slice(k + 1).filter((other) =>
+        Math.min(one.box.x + one.box.width, other.box.x + other.box.width) - Math.max(one.box.x, other.box.x) > 2 &&
+        Math.min(one.box.y + one.box.height, other.box.y + other.box.height) - Math.max(one.box.y, other.box.y) > 5)
+        .map((other) => one.words + ' lies on ' + other.words));
+    return [...outside, ...upon].map((what) => svg.querySelector('title').textContent + ': ' + what);
+})`;
+
+test('no text in a picture sticks out of it or lies on another', { skip }, async () => {
+    for (const [name, page] of reports) {
+        for (const width of [390, 1280]) {
+            await browser.open(page, width);
+            assert.deepEqual(await browser.ask(crowded), [], `${name} at ${width}`);
+        }
+    }
+});
+
+test('pictures of values fit a phone without scrolling', { skip }, async () => {
+    for (const [name, page] of reports) {
+        await browser.open(page, 390);
+        const wide = await browser.ask(`[...document.querySelectorAll('.grid svg')].filter((svg) => svg.getBoundingClientRect().right > 390).length`);
+        assert.equal(wide, 0, name);
+    }
+});
+
+test('the first column stays in sight where a table scrolls on a phone', { skip }, async () => {
+    await browser.open(reports.find(([name]) => name === 'gaza-2025')[1], 390);
+    const left = await browser.ask(`(() => {
+        const frame = document.querySelector('#tables .frame');
+        frame.scrollLeft = 200;
+        return [frame.scrollLeft, frame.querySelector('tbody th').getBoundingClientRect().left - frame.getBoundingClientRect().left];
+    })()`);
+    assert.deepEqual(left, [200, 0]);
+});
+
+/// The least contrast between words and what is behind them, of every kind of words there is.
+const contrast = `(() => {
+    const channels = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    const light = (colour) => channels(colour).map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, k) => sum + c * [0.2126, 0.7152, 0.0722][k], 0);
+    const behind = (node) => {
+        for (; node; node = node.parentElement) {
+            const colour = getComputedStyle(node).backgroundColor;
+            if (colour !== 'rgba(0, 0, 0, 0)' && colour !== 'transparent') return colour;
+        }
+        return 'rgb(255, 255, 255)';
+    };
+    const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+    const kinds = ['p', 'a', 'code', '.good', '.bad', '.quiet', '.by', '.caption', '.marking', '.label', 'dt', 'figcaption', '.sure p', 'svg text'];
+    return kinds.flatMap((kind) => [...document.querySelectorAll(kind)].slice(0, 40))
+        .filter((node) => !node.closest('svg') || node.tagName === 'text').reduce((least, node) => {
+        const style = getComputedStyle(node);
+        return Math.min(least, ratio(node.closest('svg') ? style.fill : style.color, behind(node)));
+    }, 21);
+})()`;
+
+test('words stand out from what is behind them, by day and by night', { skip }, async () => {
+    for (const [name, page] of reports) {
+        await browser.open(page, 1280);
+        const seen = [];
+        for (const value of ['light', 'dark']) {
+            await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+            assert.ok(await browser.ask(contrast) >= 4.5, `${name} in the ${value} scheme: ${await browser.ask(contrast)}`);
+            seen.push(await browser.ask('getComputedStyle(document.documentElement).backgroundColor'));
+        }
+        assert.notEqual(seen[0], seen[1], 'the two schemes differ');
+    }
+});
+
+test('what is folded on the screen is open on paper', { skip }, async () => {
+    for (const [name, page] of reports) {
+        await browser.open(page, 700);
+        await browser.send('Emulation.setEmulatedMedia', { media: 'print' });
+        let folded = 1;
+        for (let waited = 0; folded > 0 && waited < 40; ++waited) {  // unfolding takes a frame or two
+            await new Promise((go) => setTimeout(go, 50));
+            folded = await browser.ask(`[...document.querySelectorAll('details > :not(summary)')].filter((one) =>
+                !one.checkVisibility({ contentVisibilityAuto: true }) || one.getBoundingClientRect().height === 0).length`);
+        }
+        assert.equal(folded, 0, name);
     }
 });

@@ -174,6 +174,39 @@ TEST(PageText, ListsEveryAssumptionWithItsSource) {
     EXPECT_NE(page.find("20 (10 to 30)"), std::string::npos);
 }
 
+TEST(PageText, TheTableLeadsToTheStrategyAndToTheClaim) {
+    const std::string page = page_of(river);
+    EXPECT_NE(page.find("<th scope=\"row\"><a href=\"#strategy-steps\"><bdi>Step by step</bdi></a></th>"),
+              std::string::npos);
+    EXPECT_NE(page.find("<th scope=\"row\"><a href=\"#claim-both-sign\"><code><bdi>both-sign</bdi></code></a></th>"),
+              std::string::npos);
+}
+
+TEST(PageText, TheContentsNameTheBackgroundOnlyWhereThereIsOne) {
+    EXPECT_NE(page_of(river).find("<a href=\"#background\">Background</a>"), std::string::npos);
+    EXPECT_EQ(page_of(graph).find("#background"), std::string::npos);
+}
+
+TEST(PageText, APathIsToldMoveByMove) {
+    std::string text(river);
+    text.replace(
+        text.find("claims:\n"), 8,
+        "claims:\n  open-end: {says: s, test: \"reachable(status-quo, gate = open and patrol = ended, moves)\", "
+        "source: report}\n");
+    EXPECT_NE(page_of(text).find("Step by step: <bdi>Upper Town</bdi>: <code><bdi>gate</bdi></code> from "
+                                 "<code><bdi>closed</bdi></code> to <code><bdi>open</bdi></code>; then <bdi>Lower "
+                                 "Town</bdi>: <code><bdi>patrol</bdi></code> from <code><bdi>out</bdi></code> to "
+                                 "<code><bdi>ended</bdi></code>."),
+              std::string::npos);
+}
+
+TEST(PageText, EveryFrameThatScrollsIsReachedByKeyboardAndHasAName) {
+    const std::string page = page_of(river);
+    EXPECT_FALSE(found(page, "class=\"frame\"( )").empty());
+    EXPECT_EQ(found(page, "class=\"frame\"( )").size(),
+              found(page, "class=\"frame\" role=\"group\" tabindex=\"0\" aria-label=\"([^\"]+)\"").size());
+}
+
 TEST(PageText, ACaseWithoutStrategiesHasAWholePage) {
     const std::string page = page_of(graph);
     EXPECT_EQ(imbalance(page), "");

@@ -74,13 +74,13 @@ TEST(Text, WordsAreNeutral) {
 
 TEST(Text, CompareSaysWhoStopsWhereAndByHowMuch) {
     Sample sample(river);
-    const std::string text = compare_text(sample.appraiser, {false, 200});
+    const std::string text = compare_text(sample.appraiser, {false, 300});
     EXPECT_EQ(
         text.rfind("River gate (invented)\nMarking: public\nQuestion: Which deal could both towns sign and keep?\n", 0),
         0U);
     EXPECT_NE(text.find("Its steps stop after step 1 of 2. Lower Town would gain by stopping there: going on is worth "
                         "12, stopping 15.5 "
-                        "(−3.5), by doing nothing more while the others wait. By then: gate open."),
+                        "(−3.5), by doing nothing more while the others wait. By then: gate open, patrol out."),
               std::string::npos)
         << text;
 }
@@ -88,7 +88,7 @@ TEST(Text, CompareSaysWhoStopsWhereAndByHowMuch) {
 TEST(Text, CompareSaysHowAReadingDiffers) {
     Sample sample(river);
     EXPECT_NE(compare_text(sample.appraiser, {false, 200})
-                  .find("In A prouder town it would not be signed (Lower Town), would persist under no concept and "
+                  .find("In “A prouder town” it would not be signed (Lower Town), would persist under no concept and "
                         "stops after step 1 of 2 "
                         "(Lower Town)."),
               std::string::npos);
@@ -106,8 +106,8 @@ TEST(Text, CompareSaysWhoWouldLeaveAndWhatDetersThem) {
 TEST(Text, ACaseWithoutStrategiesIsAnsweredByItsStates) {
     Sample sample(graph);
     const std::string text = compare_text(sample.appraiser, {false, 200});
-    EXPECT_NE(text.find("Of its 3 feasible states, 1 would persist unless someone acts under all five stability "
-                        "concepts (both-stay)"),
+    EXPECT_NE(text.find("Of its 3 feasible states, 1 (both-stay) would persist unless someone acts, under all five "
+                        "stability concepts; 1 under at least one of them."),
               std::string::npos)
         << text;
     EXPECT_EQ(text.find("sign?"), std::string::npos);
