@@ -35,6 +35,7 @@ build_packages=(
 test_packages=(
     "libgtest-dev:tests" "librapidcheck-dev:tests with random input" "clang-format-14:layout of the sources"
     "python3:checks of the sources" "python3-jsonschema:checks of the JSON schema"
+    "python3-yaml:checks of the JSON schema"
 )
 bench_packages=("libbenchmark-dev:measures speed" "python3:measures whole commands")
 fuzz_packages=("clang-14:compiles fuzzers" "libclang-rt-14-dev:the fuzzer itself")
@@ -184,6 +185,7 @@ run_test() {
 
     build release all ${options[@]+"${options[@]}"}
     run_tests release
+    check "Examples in the pages" tools/check_examples build/release/irenic
     run_browser_tests
     build asan-ubsan all
     run_tests asan-ubsan

@@ -66,10 +66,6 @@ void lint_construction(Appraiser& appraiser, std::vector<Diagnostic>& diagnostic
     }
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 std::string summary(const Case& subject, const Appraiser& appraiser, const std::vector<Diagnostic>& diagnostics,
                     const std::vector<Expected>& expected) {
     const auto warnings = std::count_if(diagnostics.begin(), diagnostics.end(),
@@ -81,6 +77,8 @@ std::string summary(const Case& subject, const Appraiser& appraiser, const std::
                                    counted(subject.strategies.size(), "strategy", "strategies"),
                                    counted(subject.claims.size(), "claim", "claims"),
                                    counted(subject.readings.size(), "reading", "readings"));
+    if (!subject.reading.empty()) text += "Reading: " + safe_for_terminal(subject.reading) + "\n";
+    for (const std::string& setting : subject.settings) text += "Set: " + safe_for_terminal(setting) + "\n";
     text += warnings == 0 ? "Every assumption has a source or a basis.\n"
                           : counted(static_cast<std::size_t>(warnings), "warning", "warnings") + ".\n";
     if (!expected.empty())
@@ -132,6 +130,8 @@ int run_check(Context& context) {
     if (session.loaded.ok()) {
         const auto lints = provenance_lints(session.subject());
         diagnostics.insert(diagnostics.end(), lints.begin(), lints.end());
+        const auto unused = unused_lints(session.subject());
+        diagnostics.insert(diagnostics.end(), unused.begin(), unused.end());
         Appraiser& appraiser =
             session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(), context.stop);
         if (appraiser.diagnostics().empty()) {

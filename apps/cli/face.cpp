@@ -1,5 +1,6 @@
 #include "cli/face.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -20,6 +21,10 @@ void print_message(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view several) {
+    return fmt::format("{} {}", count, count == 1 ? one : several);
+}
+
 Diagnostic usage_error(std::string code, std::string message, std::string help) {
     return {Severity::error, std::move(code), std::move(message), {}, std::move(help)};
 }
@@ -37,6 +42,12 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
     return limit ? limit_reached : case_errors;
 }
 
+std::vector<Diagnostic> unused_warnings(const Case& subject) {
+    std::vector<Diagnostic> found = unused_lints(subject);
+    std::erase_if(found, [](const Diagnostic& one) { return one.severity != Severity::warning; });
+    return found;
+}
+
 Session load(const Context& context, bool with_readings) {
     const Arguments& arguments = context.arguments;
     LoadOptions options;
@@ -45,7 +56,10 @@ Session load(const Context& context, bool with_readings) {
     if (!arguments.reading.empty()) options.reading = arguments.reading;
     Session session;
     session.loaded = load_case(arguments.path, options);
-    if (!session.loaded.ok()) session.status = refuse(context, session.loaded, session.loaded.diagnostics);
+    if (!session.loaded.ok())
+        session.status = refuse(context, session.loaded, session.loaded.diagnostics);
+    else
+        print_message(render_human(unused_warnings(session.subject()), session.loaded.files, context.colour_messages));
     return session;
 }
 
@@ -68,8 +82,23 @@ int finish(const Context& context, Session& session) {
             error.message =
                 fmt::format("in the reading `{}`: {}", appraiser.reading(k).subject().reading, error.message);
     }
+    // Several answers can stumble over one and the same thing: it is said once.
+    std::vector<Diagnostic> once;
+    for (Diagnostic& error : errors)
+        if (std::none_of(once.begin(), once.end(), [&](const Diagnostic& said) { return said.message == error.message; }))
+            once.push_back(std::move(error));
+    errors = std::move(once);
     if (!errors.empty()) session.status = refuse(context, session.loaded, errors, appraiser.limit_reached());
     return session.status;
+}
+
+std::string written_json(const Case* subject, std::string_view what, const std::string& path) {
+    nlohmann::ordered_json answer;
+    answer["irenic"] = 1;
+    answer["version"] = version();
+    if (subject != nullptr) answer["case"] = nlohmann::ordered_json::parse(case_head_json(*subject));
+    answer[std::string(what)] = path;
+    return answer.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::vector<Concept> wanted_concepts(const Arguments& arguments) {

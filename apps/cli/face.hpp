@@ -29,7 +29,7 @@ struct Arguments {
     bool strict = false;
     std::vector<std::string> wanted_concepts;
     bool all = false;
-    std::size_t limit = 1000;
+    std::optional<std::size_t> limit;
     std::string output;
     std::string template_name = "settlement";
     std::string case_path;
@@ -75,7 +75,10 @@ struct Session {
     [[nodiscard]] const Case& subject() const { return loaded.cases.front(); }
 };
 
-/// Loads the case; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
+/// Keys that no answer uses yet although a verdict could be expected to depend on them.
+std::vector<Diagnostic> unused_warnings(const Case& subject);
+
+/// Loads the case, and warns of such keys on standard error; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
 Session load(const Context& context, bool with_readings);
 
 /// The same, with an appraiser built. Errors of the space are said as well.
@@ -93,8 +96,14 @@ std::vector<Concept> wanted_concepts(const Arguments& arguments);
 /// An error about the command line itself.
 Diagnostic usage_error(std::string code, std::string message, std::string help);
 
+/// `1 claim`, `3 claims`.
+std::string counted(std::size_t count, std::string_view one, std::string_view several);
+
 void print(const std::string& text);          ///< to standard output
 void print_message(const std::string& text);  ///< to standard error
+
+/// One JSON object: the head of every answer, with what was written where.
+std::string written_json(const Case* subject, std::string_view what, const std::string& path);
 
 /// Writes beside the file and renames, so that an interruption leaves the old file or the new one. A message on failure.
 std::optional<std::string> write_file(const std::string& path, const std::string& text);

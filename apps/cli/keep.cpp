@@ -16,7 +16,9 @@ std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::st
     std::string list;
     for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
     if (names.empty())
-        error = usage_error("no-agreement", "the case has no agreement", "add one under `agreements`");
+        error = usage_error("no-agreement", "the case has no agreement",
+                            subject.graph ? "agreements need options; this case lists states and moves instead"
+                                          : "add one under `agreements`");
     else if (what.empty())
         error = usage_error("which-agreement", "the case has several agreements", "name one of: " + list);
     else if (strategy)

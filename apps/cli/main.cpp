@@ -1,4 +1,5 @@
 /// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <exception>
@@ -53,12 +54,14 @@ void stability_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     concept_option(app, arguments);
     app.add_flag("--all", arguments.all, "Every stable state, also above 4096 states");
-    app.add_option("--limit", arguments.limit, "How many equilibria are listed")->capture_default_str()->type_name("N");
+    app.add_option("--limit", arguments.limit, "How many equilibria are listed: 1000 in JSON, 40 in the terminal")
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
+        ->type_name("N");
 }
 
 void explain_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
-    app.add_option("what", arguments.argument, "A strategy, or a state by its name or code")
+    app.add_option("state", arguments.argument, "A strategy, or a state by its name or code")
         ->required()
         ->type_name("STATE|STRATEGY");
     concept_option(app, arguments);
@@ -72,7 +75,6 @@ void keep_options(CLI::App& app, Arguments& arguments) {
 
 void report_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
-    app.remove_option(app.get_option("--json"));
     app.add_option("-o,--output", arguments.output, "The HTML file to write")->required()->type_name("FILE");
 }
 
@@ -82,6 +84,7 @@ void new_options(CLI::App& app, Arguments& arguments) {
         ->check(CLI::IsMember({"settlement", "graph", "minimal"}))
         ->type_name("NAME");
     app.add_flag("--force", arguments.force, "Write over a file that is there");
+    app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
 void verify_options(CLI::App& app, Arguments& arguments) {
@@ -154,12 +157,33 @@ std::string command_of(int count, char** words) {
     return command;
 }
 
+/// The first word that is no option must be a verb; says what there is otherwise.
+int check_verb(const CLI::App& app, int count, char** words) {
+    if (count < 2) {
+        print_message(app.help());
+        return wrong_usage;
+    }
+    const std::string word = words[1];
+    std::vector<std::string> names;
+    for (const VerbRow& row : verbs) names.emplace_back(row.name);
+    if (word.starts_with('-') || std::find(names.begin(), names.end(), word) != names.end()) return done;
+    std::string message = "irenic: there is no verb `" + safe_for_terminal(word) + "`";
+    if (const auto similar = nearest(word, names)) message += "; did you mean `" + *similar + "`?";
+    message += "\nVerbs:";
+    for (const std::string& name : names) message += " " + name;
+    print_message(message + "\nMore: irenic --help\n");
+    return wrong_usage;
+}
+
 int run(int count, char** words) {
     CLI::App app{
         "Irenic works out what follows from stated assumptions about a negotiated settlement, for every party alike.",
         "irenic"};
     app.set_version_flag("--version", std::string("irenic ") + std::string(version()));
     app.require_subcommand(1);
+    app.get_formatter()->label("SUBCOMMAND", "VERB CASE");
+    app.get_formatter()->label("SUBCOMMANDS", "Verbs");
+    app.get_formatter()->label("OPTIONS", "options");
     app.footer(
         "Exit status: 0 done; 1 the case has errors, or a claim or expectation failed under --strict; 2 wrong usage;\n"
         "3 a limit was reached, and the answer says which; 130 interrupted, nothing lost.");
@@ -170,6 +194,7 @@ int run(int count, char** words) {
         row.options(*verb, context.arguments);
         by_app[verb] = row.run;
     }
+    if (const int status = check_verb(app, count, words); status != done) return status;
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {

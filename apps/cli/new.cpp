@@ -16,6 +16,10 @@ int run_new(Context& context) {
         return wrong_usage;
     }
     if (path == "-") {
+        if (arguments.json) {
+            print_message("irenic: the case and the JSON object cannot both go to standard output; name a file\n");
+            return wrong_usage;
+        }
         print(*text);
         return done;
     }
@@ -27,6 +31,10 @@ int run_new(Context& context) {
     if (const auto problem = write_file(path, *text)) {
         print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
         return case_errors;
+    }
+    if (arguments.json) {
+        print(written_json(nullptr, "file", path));
+        return done;
     }
     print(fmt::format("Wrote {0}.\nNext: edit it, then `irenic check {0}` and `irenic compare {0}`.\n",
                       safe_for_terminal(path)));

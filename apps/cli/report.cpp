@@ -10,11 +10,17 @@ int run_report(Context& context) {
     Appraiser& appraiser = *session.appraiser;
     appraiser.evaluate_all(true);
     if (finish(context, session) != done) return session.status;
-    const std::vector<Diagnostic> notes = provenance_lints(session.subject());
+    std::vector<Diagnostic> notes = provenance_lints(session.subject());
+    const std::vector<Diagnostic> unused = unused_warnings(session.subject());
+    notes.insert(notes.end(), unused.begin(), unused.end());
     const std::string page = html_report(appraiser, notes, context.command);
     if (context.stop.stop_requested()) return interrupted;
     const std::string& path = context.arguments.output;
     if (path == "-") {
+        if (context.arguments.json)
+            return refuse(context, session.loaded,
+                          {usage_error("two-outputs", "the page and the JSON object cannot both go to standard output",
+                                       "give -o a file, or leave out --json")});
         print(page);
         return done;
     }
@@ -22,6 +28,7 @@ int run_report(Context& context) {
         print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
         return case_errors;
     }
+    if (context.arguments.json) print(written_json(&session.subject(), "report", path));
     print_message(fmt::format("Wrote {} ({} KiB). Open it in a browser; it needs no network.\n",
                               safe_for_terminal(path), (page.size() + 1023) / 1024));
     return done;

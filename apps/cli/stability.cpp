@@ -11,7 +11,7 @@ int run_stability(Context& context) {
     const std::vector<Concept> wanted = wanted_concepts(context.arguments);
     const StabilityAnswer found = stability(*build.space, wanted, workers, context.stop);
     if (context.stop.stop_requested()) return interrupted;
-    const Listing listing{context.arguments.all, context.arguments.limit};
+    const Listing listing{context.arguments.all, context.arguments.limit.value_or(context.arguments.json ? 1000 : 40)};
     print(context.arguments.json ? stability_json(*build.space, wanted, found, listing)
                                  : stability_text(*build.space, wanted, found, listing, context.style));
     return done;

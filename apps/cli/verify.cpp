@@ -1,4 +1,6 @@
 /// Reads an answer back and lets the independent checker go through its reasons.
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -41,8 +43,10 @@ std::optional<certificate::Reason> read_reason(const json& from, std::string& pr
     return reason;
 }
 
-void check_reasons(const certificate::Definitions& definitions, const json& answer, Outcome& outcome) {
+void check_reasons(const certificate::Definitions& definitions, const json& answer, const std::stop_token& stop,
+                   Outcome& outcome) {
     for (const json& from : answer.at("reasons")) {
+        if (stop.stop_requested()) return;
         std::string problem;
         const auto reason = read_reason(from, problem);
         if (!reason) {
@@ -57,8 +61,17 @@ void check_reasons(const certificate::Definitions& definitions, const json& answ
     }
 }
 
+/// Above 4 096 states an answer of `stability` gives counts unless it is asked for lists.
+bool gives_counts_only(const json& answer) {
+    for (const auto& of_concept : answer.value("concepts", json::object()))
+        for (const auto& listed : of_concept.at("stable"))
+            if (!listed.is_array()) return true;
+    return false;
+}
+
 /// `stability --json` with full lists: every state and party by the definitions.
-void check_lists(const certificate::Definitions& definitions, const Case& subject, const json& answer, Outcome& outcome) {
+void check_lists(const certificate::Definitions& definitions, const Case& subject, const json& answer,
+                 const std::stop_token& stop, Outcome& outcome) {
     for (const auto& [id, of_concept] : answer.at("concepts").items()) {
         const auto kind = find_concept(id);
         if (!kind) {
@@ -71,11 +84,6 @@ void check_lists(const certificate::Definitions& definitions, const Case& subjec
                 outcome.objections.push_back(fmt::format("`{}` is no party of the case", party_id));
                 continue;
             }
-            if (!listed.is_array()) {
-                outcome.objections.push_back(fmt::format(
-                    "{}, {}: the answer gives a count instead of a list; write it with --all", id, party_id));
-                continue;
-            }
             std::vector<bool> claimed(definitions.size());
             for (const json& name : listed) {
                 const auto state = definitions.find(name.get<std::string>());
@@ -83,7 +91,7 @@ void check_lists(const certificate::Definitions& definitions, const Case& subjec
                 if (!state)
                     outcome.objections.push_back(fmt::format("`{}` is no feasible state", name.get<std::string>()));
             }
-            for (std::size_t s = 0; s < definitions.size(); ++s) {
+            for (std::size_t s = 0; s < definitions.size() && !stop.stop_requested(); ++s) {
                 ++outcome.verdicts;
                 const bool stable = definitions.stable(*kind, *party, s);
                 if (stable != claimed[s])
@@ -111,20 +119,29 @@ std::string find_case(const Arguments& arguments, const json& answer) {
 int run_verify(Context& context) {
     Arguments& arguments = context.arguments;
     const auto text = read_file(arguments.path);
-    if (!text) return fail(context, fmt::format("cannot read `{}`", safe_for_terminal(arguments.path)), "");
+    if (!text)
+        return fail(context,
+                    fmt::format("cannot read `{}`: {}", safe_for_terminal(arguments.path), std::strerror(errno)), "");
     const json answer = json::parse(*text, nullptr, false);
     const std::string what = "write one with `irenic explain CASE STATE --json` or `irenic stability CASE --json`";
     if (!answer.is_object() || !answer.contains("case") || !(answer.contains("reasons") || answer.contains("states")))
         return fail(context, "this is not an answer with reasons", what);
     Outcome outcome;
     try {
+        if (answer.contains("states") && gives_counts_only(answer))
+            return fail(context, "the answer counts the stable states and does not list them",
+                        "write it with `irenic stability CASE --json --all`");
         LoadOptions options;
         const json& head = answer.at("case");
         options.with_readings = false;
         if (head.contains("reading") && head["reading"].is_string())
             options.reading = head["reading"].get<std::string>();
         if (head.contains("settings")) options.settings = head["settings"].get<std::vector<std::string>>();
-        const Loaded loaded = load_case(find_case(arguments, answer), options);
+        const std::string path = find_case(arguments, answer);
+        if (!std::filesystem::exists(path))
+            return fail(context, fmt::format("the case of this answer, `{}`, is not there", safe_for_terminal(path)),
+                        "say where it is with --case");
+        const Loaded loaded = load_case(path, options);
         if (!loaded.ok()) return refuse(context, loaded, loaded.diagnostics);
         const Case& subject = loaded.cases.front();
         if (subject.sha256 != head.at("sha256").get<std::string>())
@@ -133,19 +150,20 @@ int run_verify(Context& context) {
         const certificate::Definitions definitions(subject, 5'000'000);
         if (!definitions.ok())
             return refuse(context, loaded, {usage_error("limit-reached", definitions.problem(), "")}, true);
-        if (answer.contains("reasons")) check_reasons(definitions, answer, outcome);
-        if (answer.contains("states")) check_lists(definitions, subject, answer, outcome);
+        if (answer.contains("reasons")) check_reasons(definitions, answer, context.stop, outcome);
+        if (answer.contains("states")) check_lists(definitions, subject, answer, context.stop, outcome);
     } catch (const json::exception& error) {
         return fail(
             context,
             fmt::format("the answer is not in the form that Irenic writes: {}", safe_for_terminal(error.what())), what);
     }
+    if (context.stop.stop_requested()) return interrupted;
     const bool accepted = outcome.objections.empty();
     if (arguments.json) {
         nlohmann::ordered_json found;
         found["irenic"] = 1;
         found["version"] = version();
-        found["case"] = answer.at("case");
+        found["case"] = nlohmann::ordered_json::parse(*text).at("case");
         found["accepted"] = accepted;
         found["reasons-checked"] = outcome.reasons;
         found["verdicts-checked"] = outcome.verdicts;
@@ -154,9 +172,11 @@ int run_verify(Context& context) {
     } else {
         for (const std::string& objection : outcome.objections)
             print("objection: " + safe_for_terminal(objection) + "\n");
-        print(fmt::format("{} reasons and {} verdicts checked by the definitions: {}.\n", outcome.reasons,
-                          outcome.verdicts,
-                          accepted ? "all accepted" : fmt::format("{} objections", outcome.objections.size())));
+        const std::size_t objections = outcome.objections.size();
+        print(fmt::format("{} checked by the definitions: {}.\n",
+                          answer.contains("reasons") ? counted(outcome.reasons, "reason", "reasons")
+                                                     : counted(outcome.verdicts, "verdict", "verdicts"),
+                          accepted ? "all accepted" : counted(objections, "objection", "objections")));
     }
     return accepted ? done : case_errors;
 }

@@ -53,6 +53,10 @@ Loaded parse_case(std::string_view text, const std::string& name, const LoadOpti
 /// Warnings about assumptions without source or basis, one per assumption, with its place.
 std::vector<Diagnostic> provenance_lints(const Case& subject);
 
+/// Keys that no answer takes into account yet, once per key, at its first place: warnings where a verdict could be expected to
+/// depend on them, otherwise notes.
+std::vector<Diagnostic> unused_lints(const Case& subject);
+
 /// Like a good compiler: `file:line:column: error: message [code]`, the line with the words underlined, help. `colour` uses
 /// terminal escapes; control characters of the case text are never passed through.
 std::string render_human(const std::vector<Diagnostic>& diagnostics, const std::vector<FileText>& files, bool colour);

@@ -481,6 +481,12 @@ struct Reading {
 
 // ---------------------------------------------------------------- the case
 
+/// A key that is understood and checked, but that no analysis takes into account yet.
+struct UnusedKey {
+    std::string key;
+    Place place;
+};
+
 enum class Sampling { exploratory, probabilistic };
 
 struct Case {
@@ -504,7 +510,7 @@ struct Case {
     std::vector<Claim> claims;
     std::vector<Reading> readings;
     std::vector<Expectation> expectations;
-    std::vector<std::string> refused;  ///< keys that are read but need an analysis not built yet: `sees`, `attitude`, …
+    std::vector<UnusedKey> unused;  ///< what is read although no answer depends on it yet
 
     std::string reading;                ///< id of the overlay in force, empty for the case as it stands
     std::vector<std::string> settings;  ///< `--set` in force, as given

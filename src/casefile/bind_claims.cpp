@@ -33,7 +33,6 @@ void bind_correlations(Binding& binding, const Node* list) {
     }
 }
 
-/// `sees` and `attitude` are read and kept apart: no analysis uses them yet, and none may pass over them in silence.
 void bind_views(Binding& binding, const Node* views) {
     if (views == nullptr || !views->is_mapping()) return;
     for (const Node& node : views->children) {
@@ -46,7 +45,6 @@ void bind_views(Binding& binding, const Node* views) {
             for (const Node& party : preferences->children)
                 look_up(binding, binding.parties, party.key, party.key_place, "party", "a party of this case");
     }
-    binding.made.refused.emplace_back("sees");
 }
 
 void bind_attitudes(Binding& binding, const Node* attitudes) {
@@ -61,7 +59,6 @@ void bind_attitudes(Binding& binding, const Node* attitudes) {
             read_choice(towards, "an attitude", values, binding.problems);
         }
     }
-    binding.made.refused.emplace_back("attitude");
 }
 
 void bind_power(Binding& binding, const Node* power) {
@@ -107,6 +104,8 @@ void bind_claims(Binding& binding, const Node& root) {
 }
 
 void bind_further_keys(Binding& binding, const Node& root) {
+    for (const std::string_view key : {"correlate", "sees", "attitude", "power"})
+        note_unused(binding, root.find(key), key);
     bind_correlations(binding, root.find("correlate"));
     bind_views(binding, root.find("sees"));
     bind_attitudes(binding, root.find("attitude"));

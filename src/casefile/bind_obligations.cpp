@@ -85,6 +85,7 @@ void bind_obligation(Binding& binding, const Names& obligations, Obligation& mad
         made.not_before = read_whole(*day, "`not-before`", 0, most_days, binding.problems).value_or(0);
     if (const Node* parts = fields.find("parts")) {
         made.parts = read_whole(*parts, "`parts`", 1, most_parts, binding.problems).value_or(1);
+        if (made.parts > 1) note_unused(binding, parts, "parts");
         if (made.parts > 1 && made.sets.size() > 1)
             binding.problems.error("bad-parts", parts->place, "an obligation in parts sets one option only",
                                    "make two obligations of it");

@@ -136,6 +136,7 @@ void bind_parties(Binding& binding, const Node& root) {
         made.id = node.key;
         made.place = node.key_place;
         made.name = fields.find("name") != nullptr ? read_label(fields.find("name")) : node.key;
+        note_unused(binding, fields.find("great"), "great");
         if (const Node* great = fields.find("great"))
             made.great = read_decimal(*great, "`great`", {zero, {}, true, false, "more than 0"}, binding.problems);
         made.disagreement = read_text(fields.find("disagreement"));

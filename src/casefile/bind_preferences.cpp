@@ -94,6 +94,7 @@ Statement bind_statement(Binding& binding, const Node& node) {
         declare_listed(binding, binding.listed.statements, *id, "a statement");
     }
     statement.name = read_label(fields.find("name"));
+    for (const std::string_view key : {"much", "adjust", "distribution"}) note_unused(binding, fields.find(key), key);
     if (const Node* much = fields.find("much"))
         statement.much = read_truth(*much, "`much`", binding.problems).value_or(false);
     if (!node.is_mapping()) return statement;
@@ -159,6 +160,7 @@ void bind_ranking(Binding& binding, Preference& preference, const Node& node) {
         preference.ranking.push_back(std::move(tied));
     }
     const Node* unknown = fields.find("unknown");
+    note_unused(binding, unknown, "unknown");
     for (const Node& pair : unknown != nullptr ? unknown->children : std::vector<Node>{}) {
         if (!is_of_kind(pair, Wants::list, "an unknown comparison", binding.problems)) continue;
         if (pair.children.size() != 2) {

@@ -52,6 +52,11 @@ struct Binding {
     bool graph = false;
 };
 
+/// Remembers a key that no analysis takes into account yet, so that no answer passes over it in silence.
+inline void note_unused(Binding& binding, const Node* value, std::string_view key) {
+    if (value != nullptr) binding.made.unused.push_back({std::string(key), value->key_place});
+}
+
 /// The index of a name, or an error `unknown-KIND` with a similar name. `what`: `a party of this case`.
 std::optional<std::uint32_t> look_up(Binding& binding, const Names& names, std::string_view word, Place place,
                                      std::string_view kind, std::string_view what);

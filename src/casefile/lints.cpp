@@ -52,6 +52,11 @@ void look_at_agreement(Unsupported& unsupported, const Agreement& agreement) {
                             "what `keeping` assumes about time and breakdown");
 }
 
+/// Of the keys that no answer uses yet, those that a reader would expect today's verdicts to depend on.
+bool would_change_verdicts(std::string_view key) {
+    return key == "sees" || key == "attitude" || key == "unknown" || key == "parts";
+}
+
 }  // namespace
 
 std::vector<Diagnostic> provenance_lints(const Case& subject) {
@@ -72,6 +77,17 @@ std::vector<Diagnostic> provenance_lints(const Case& subject) {
     }
     for (const Agreement& agreement : subject.agreements) look_at_agreement(unsupported, agreement);
     return unsupported.take();
+}
+
+std::vector<Diagnostic> unused_lints(const Case& subject) {
+    std::vector<Diagnostic> found;
+    std::set<std::string> seen;
+    for (const UnusedKey& unused : subject.unused)
+        if (seen.insert(unused.key).second)
+            found.push_back({would_change_verdicts(unused.key) ? Severity::warning : Severity::note, "not-used-yet",
+                             fmt::format("`{}` is read, but no answer takes it into account yet", unused.key),
+                             unused.place, "the answers are those of the same case without it"});
+    return found;
 }
 
 }  // namespace irenic

@@ -48,13 +48,18 @@ Loaded load_case(const std::string& path, const LoadOptions& options) {
     const bool folder = files::is_directory(path, failure);
     const auto bytes = folder ? std::nullopt : read_bytes(path);
     if (!bytes) {
+        const bool there = files::exists(path, failure);
         Loaded loaded;
         loaded.files.push_back({path, "", sha256_of("")});
         loaded.diagnostics.push_back({Severity::error,
                                       "cannot-read",
-                                      folder ? "this is a folder, not a case file" : "the file cannot be read",
+                                      folder  ? "this is a folder, not a case file"
+                                      : there ? "the file cannot be read"
+                                              : "there is no such file",
                                       {},
-                                      folder ? "name the case file in it" : "is the path right?"});
+                                      folder  ? "name the case file in it"
+                                      : there ? "may you read it?"
+                                              : "is the path right?"});
         return loaded;
     }
     return casefile::Loader(options, reader_beside(path)).load(path, *bytes);

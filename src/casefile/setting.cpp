@@ -128,7 +128,10 @@ void apply_setting(Node& tree, const SourceText& source, std::size_t begin, std:
     if (at != &tree && path.size() == 1) {
         problems.error("bad-setting", path.front().place,
                        fmt::format("which key of {} is to be set?", in_quotes(path.front().word)),
-                       fmt::format("write {}.weight=…, or another of its keys", path.front().word));
+                       fmt::format("write {}.{}=…, or another of its keys", path.front().word,
+                                   at->find("penalty") != nullptr                                 ? "penalty"
+                                   : at->find("that") != nullptr && at->find("weight") == nullptr ? "that"
+                                                                                                  : "weight"));
         return;
     }
     for (std::size_t i = at == &tree ? 0 : 1; i < path.size(); ++i) {

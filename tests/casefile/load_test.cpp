@@ -198,7 +198,7 @@ TEST(Cases, OfTheRepositoryLoadWithoutErrors) {
 
 TEST(Load, SaysThatAFileCannotBeRead) {
     EXPECT_EQ(diagnostics_of(load_case(data + "none.yaml")),
-              std::vector<std::string>{"error 0:0-0 cannot-read: the file cannot be read | is the path right?"});
+              std::vector<std::string>{"error 0:0-0 cannot-read: there is no such file | is the path right?"});
     EXPECT_EQ(diagnostics_of(load_case(data)),
               std::vector<std::string>{
                   "error 0:0-0 cannot-read: this is a folder, not a case file | name the case file in it"});

@@ -72,7 +72,7 @@ TEST(Human, PointsBehindTheEndOfALine) {
 TEST(Human, NeedsNoPlace) {
     const Loaded loaded = load_case("no such file.yaml");
     EXPECT_EQ(render_human(loaded.diagnostics, loaded.files, false),
-              "no such file.yaml: error: the file cannot be read [cannot-read]\n"
+              "no such file.yaml: error: there is no such file [cannot-read]\n"
               "      = help: is the path right?\n");
 }
 

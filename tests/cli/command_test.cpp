@@ -216,5 +216,42 @@ TEST(Command, TextFitsEightyColumnsInAPipeAndHasNoColour) {
     }
 }
 
+TEST(Command, NamesTheVerbThatWasMeant) {
+    const Ran misspelt = irenic("compre case.yaml");
+    EXPECT_EQ(misspelt.status, 2);
+    EXPECT_NE(misspelt.err.find("there is no verb `compre`; did you mean `compare`?"), std::string::npos);
+    EXPECT_EQ(irenic("").status, 2);
+    EXPECT_NE(irenic("").err.find("stability"), std::string::npos);
+}
+
+TEST(Command, ReportAndNewSayInJsonWhatTheyWrote) {
+    const Folder folder;
+    const auto made = json::parse(irenic("new " + quoted(folder / "mine.yaml") + " --json").out);
+    EXPECT_EQ(made.at("file"), folder / "mine.yaml");
+    const Ran ran = irenic("report " + quoted(folder / "mine.yaml") + " --json -o " + quoted(folder / "page.html"));
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(json::parse(ran.out).at("report"), folder / "page.html");
+    EXPECT_EQ(json::parse(ran.out).at("case").at("file"), folder / "mine.yaml");
+}
+
+TEST(Command, AnAnswerThatOnlyCountsCannotBeVerifiedAndSaysHowItCould) {
+    const Folder folder;
+    const Ran counted = irenic("stability cases/gaza-2025/case.yaml --concept nash --json");
+    write_all(folder / "counts.json", counted.out);
+    const Ran ran = irenic("verify " + quoted(folder / "counts.json"));
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_NE(ran.err.find("--all"), std::string::npos);
+    EXPECT_EQ(ran.out, "");
+}
+
+TEST(Command, WarnsOfAKeyThatNoAnswerUsesYet) {
+    const Folder folder;
+    write_all(folder / "case.yaml",
+              "irenic: 1\ntitle: t\nparties: {a: {}, b: {}}\noptions: {x: {by: a}}\n"
+              "preferences: {a: [{that: x, weight: 1, basis: b}]}\nattitude: {b: {a: -1}}\n");
+    EXPECT_NE(irenic("stability " + quoted(folder / "case.yaml")).err.find("`attitude` is read, but no answer"),
+              std::string::npos);
+}
+
 }  // namespace
 }  // namespace irenic::testing

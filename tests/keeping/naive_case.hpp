@@ -90,12 +90,20 @@ inline std::vector<Levels> all_levels(const Case& subject) {
 /// R_i(s)
 inline std::vector<Levels> moves(const Case& subject, PartyIndex party, const Levels& from) {
     std::vector<Levels> found;
-    for (const Levels& to : all_levels(subject)) {
-        bool is_move = to != from && feasible(subject, to);
-        for (OptionIndex o = 0; o < to.size(); ++o)
-            if (to[o] != from[o]) is_move = is_move && alone(subject, o, party) && allowed(subject, o, from[o], to[o]);
-        if (is_move) found.push_back(to);
+    std::vector<Levels> ends{from};
+    for (OptionIndex o = 0; o < from.size(); ++o) {
+        if (!alone(subject, o, party)) continue;
+        std::vector<Levels> more;
+        for (Levels levels : ends)
+            for (Level level = 0; level < subject.options[o].levels.size(); ++level) {
+                if (level != from[o] && !allowed(subject, o, from[o], level)) continue;
+                levels[o] = level;
+                more.push_back(levels);
+            }
+        ends = std::move(more);
     }
+    for (const Levels& to : ends)
+        if (to != from && feasible(subject, to)) found.push_back(to);
     return found;
 }
 
