@@ -49,6 +49,10 @@ struct Plan {
     bool self_enforcing = false;
 };
 
+/// The rows with negative slack at the point where the plan first stops, by party; none when it enforces itself. The end of a deal
+/// is a point before the start of the next, though the state is the same.
+std::vector<const SlackRow*> first_stop(const Plan& plan);
+
 struct PlanResult {
     std::optional<Plan> plan;
     std::vector<Diagnostic> diagnostics;  ///< errors of the case: an infeasible step or breach, an ordinal party, a violated link

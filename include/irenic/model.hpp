@@ -179,6 +179,7 @@ struct NamedState {
     std::string id;
     std::vector<Levels> patterns;
     Place place;
+    bool left_out = false;  ///< by `without`: listed, and not feasible all the same
 };
 
 /// States and arcs given outright instead of options. States are the case's named states, in order.

@@ -85,9 +85,9 @@ Outcome Evaluator::stops(const Test::Node& call) {
     if (plan == nullptr) return failure();
     if (!plan->stops_at) return answer(call, false, "nobody would gain by stopping");
     const StateIndex at = plan->states[*plan->stops_at];
-    for (const SlackRow& row : plan->slack) {
-        if (row.after != *plan->stops_at || row.party != *call.party || row.slack.sign() >= 0) continue;
-        return answer(call, true, name(row.party) + " would gain by stopping " + stop_place(row.after), at);
+    for (const SlackRow* row : first_stop(*plan)) {
+        if (row->party != *call.party) continue;
+        return answer(call, true, name(row->party) + " would gain by stopping " + stop_place(row->after), at);
     }
     return answer(call, false,
                   "where the steps first stop, " + stop_place(*plan->stops_at) + ", it is " + name(*plan->stopped_by) +

@@ -71,28 +71,62 @@ void check_performers(Binding& binding, const Obligation& obligation, const Node
                                        : fmt::format("[{}]", fmt::join(ids_of(binding.made, owners), ", "))));
 }
 
-/// Levels at the agreement's start, then changed in file order; each change must be allowed.
+/// The obligations as they are performed: deal by deal, those tied together at the place of the first.
+std::vector<ObligationIndex> order_of(const Agreement& agreement) {
+    const std::vector<ObligationIndex> tie = tied_to(agreement);
+    const std::vector<std::size_t> deal = deal_of(agreement);
+    std::vector<ObligationIndex> order(agreement.obligations.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](ObligationIndex a, ObligationIndex b) {
+        return std::pair(deal[a], tie[a]) < std::pair(deal[b], tie[b]);
+    });
+    return order;
+}
+
+/// The levels that an agreement comes through, from its start on. Within a deal what stands later in the file prevails.
+class Changes {
+public:
+    Changes(const Case& subject, const Agreement& agreement) : deals_(deal_of(agreement)) {
+        const auto named = agreement.start ? agreement.start : subject.status_quo;
+        if (named && !subject.states[*named].patterns.empty())
+            levels_ = subject.states[*named].patterns.front();
+        else
+            for (const Option& option : subject.options) levels_.push_back(option.start);
+        set_by_.resize(levels_.size(), none);
+    }
+
+    /// The level before; nothing when an obligation of the same deal that stands later has set the option already.
+    std::optional<Level> perform(ObligationIndex obligation, const Setting& setting) {
+        ObligationIndex& last = set_by_[setting.option];
+        if (last != none && deals_[last] == deals_[obligation] && last > obligation) return {};
+        last = obligation;
+        return std::exchange(levels_[setting.option], setting.level);
+    }
+
+private:
+    std::vector<std::size_t> deals_;
+    std::vector<Level> levels_;
+    std::vector<ObligationIndex> set_by_;
+};
+
 void check_directions(Binding& binding, const Agreement& agreement) {
     const Case& subject = binding.made;
-    std::vector<Level> levels;
-    const auto named = agreement.start ? agreement.start : subject.status_quo;
-    if (named && !subject.states[*named].patterns.empty())
-        levels = subject.states[*named].patterns.front();
-    else
-        for (const Option& option : subject.options) levels.push_back(option.start);
-    for (const Obligation& obligation : agreement.obligations)
+    Changes changes(subject, agreement);
+    for (const ObligationIndex at : order_of(agreement)) {
+        const Obligation& obligation = agreement.obligations[at];
         for (const Setting& setting : obligation.sets) {
             const Option& option = subject.options[setting.option];
-            const Level from = std::exchange(levels[setting.option], setting.level);
-            if (from == setting.level || option.may_change(from, setting.level)) continue;
-            binding.problems.error("against-direction", obligation.place,
-                                   fmt::format("{} changes {} from {} to {}, against its direction",
-                                               in_quotes(obligation.id), in_quotes(option.id),
-                                               in_quotes(option.levels[from]), in_quotes(option.levels[setting.level])),
-                                   option.direction == "listed changes"
-                                       ? "add the change to its `direction`"
-                                       : fmt::format("its direction is `{}`", option.direction));
+            const auto from = changes.perform(at, setting);
+            if (!from || *from == setting.level || option.may_change(*from, setting.level)) continue;
+            binding.problems.error(
+                "against-direction", obligation.place,
+                fmt::format("{} changes {} from {} to {}, against its direction", in_quotes(obligation.id),
+                            in_quotes(option.id), in_quotes(option.levels[*from]),
+                            in_quotes(option.levels[setting.level])),
+                option.direction == "listed changes" ? "add the change to its `direction`"
+                                                     : fmt::format("its direction is `{}`", option.direction));
         }
+    }
 }
 
 /// A chain of links that leads back to where it began, as indices; empty when there is none.

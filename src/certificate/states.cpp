@@ -55,7 +55,8 @@ void Definitions::list_states(std::size_t state_limit) {
         }
     } else if (subject.only_listed) {
         std::vector<Levels> listed;
-        for (const auto& [pattern, named] : name_at_) listed.push_back(pattern);
+        for (const auto& [pattern, named] : name_at_)
+            if (!subject.states[named].left_out) listed.push_back(pattern);
         for (const Levels& levels : listed) add_member(levels);
     } else {
         Levels levels(subject.options.size(), 0);

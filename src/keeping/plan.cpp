@@ -144,15 +144,13 @@ private:
         std::stable_sort(plan_.slack.begin(), plan_.slack.end(), [](const SlackRow& a, const SlackRow& b) {
             return std::tie(a.after, a.deal, a.party) < std::tie(b.after, b.deal, b.party);
         });
-        const SlackRow* worst = nullptr;
-        for (const SlackRow& row : plan_.slack) {
+        for (const SlackRow& row : plan_.slack)
             if (!row.at_end && (!plan_.margin || row.slack < *plan_.margin)) plan_.margin = row.slack;
-            if (row.slack.sign() >= 0) continue;
-            const bool later = worst != nullptr && (row.after != worst->after || row.deal != worst->deal);
-            if (!later && (worst == nullptr || row.slack < worst->slack)) worst = &row;
-        }
-        plan_.self_enforcing = worst == nullptr;
-        if (worst == nullptr) return;
+        const auto rows = first_stop(plan_);
+        plan_.self_enforcing = rows.empty();
+        if (rows.empty()) return;
+        const SlackRow* worst = *std::min_element(
+            rows.begin(), rows.end(), [](const SlackRow* a, const SlackRow* b) { return a->slack < b->slack; });
         plan_.stops_at = worst->after;
         plan_.stopped_by = worst->party;
     }
@@ -168,6 +166,15 @@ private:
 };
 
 }  // namespace
+
+std::vector<const SlackRow*> first_stop(const Plan& plan) {
+    std::vector<const SlackRow*> rows;
+    for (const SlackRow& row : plan.slack)
+        if (row.slack.sign() < 0 &&
+            (rows.empty() || (row.after == rows.front()->after && row.deal == rows.front()->deal)))
+            rows.push_back(&row);
+    return rows;
+}
 
 PlanResult plan_as_written(const Space& space, AgreementIndex agreement) {
     return Planner(space, space.subject().agreements[agreement]).run();

@@ -29,13 +29,31 @@ std::vector<PartyIndex> performers(const Case& subject, const Obligation& obliga
     return by;
 }
 
-/// Listed states are feasible whatever `never` says, so those with the level leave the list, and rankings with it.
+/// Listed states are feasible whatever `never` says, so those with the level are marked. A merged one loses members only.
 void remove_from_list(Case& subject, const Removal& removal) {
-    for (NamedState& named : subject.states)
-        std::erase_if(named.patterns, [&](const Levels& pattern) { return pattern[removal.option] == removal.level; });
+    for (NamedState& named : subject.states) {
+        std::vector<Levels> rest = named.patterns;
+        std::erase_if(rest, [&](const Levels& pattern) { return pattern[removal.option] == removal.level; });
+        if (rest.empty())
+            named.left_out = true;
+        else
+            named.patterns = std::move(rest);
+    }
+}
+
+/// Rankings have feasible states only.
+void remove_from_rankings(Case& subject) {
+    const auto feasible = [&](const Levels& levels) {
+        return std::none_of(subject.never.begin(), subject.never.end(),
+                            [&](const Constraint& constraint) { return holds(constraint.that, levels, subject); });
+    };
+    const auto gone = [&](NamedStateIndex index) {
+        const NamedState& named = subject.states[index];
+        return subject.only_listed ? named.left_out
+                                   : std::none_of(named.patterns.begin(), named.patterns.end(), feasible);
+    };
     for (Preference& preference : subject.preferences) {
-        for (auto& group : preference.ranking)
-            std::erase_if(group, [&](NamedStateIndex named) { return subject.states[named].patterns.empty(); });
+        for (auto& group : preference.ranking) std::erase_if(group, gone);
         std::erase_if(preference.ranking, [](const auto& group) { return group.empty(); });
     }
 }
@@ -62,6 +80,7 @@ void remove_level(Case& subject, const Removal& removal) {
     constraint.why = "left out by the test";
     constraint.place = option.place;
     subject.never.push_back(std::move(constraint));
+    remove_from_rankings(subject);
 }
 
 }  // namespace

@@ -15,9 +15,7 @@ std::uint64_t days_of(const Plan& plan) {
 
 /// The row that stops the plan, and the others that would stop at the same point.
 std::vector<const SlackRow*> stopping_rows(const Plan& plan) {
-    std::vector<const SlackRow*> rows;
-    for (const SlackRow& row : plan.slack)
-        if (plan.stops_at == row.after && row.slack.sign() < 0) rows.push_back(&row);
+    std::vector<const SlackRow*> rows = first_stop(plan);
     std::stable_partition(rows.begin(), rows.end(), [&](const SlackRow* row) { return plan.stopped_by == row->party; });
     return rows;
 }

@@ -58,12 +58,6 @@ StateOrError find_state(const Space& space, const StateReference& reference, Pla
     if (reference.kind == StateReference::Kind::named) {
         found.state = space.find(static_cast<NamedStateIndex>(reference.index));
         if (found.state) return found;
-        if (subject.states[reference.index].patterns.empty()) {
-            found.error.code = "infeasible-state";
-            found.error.message = "the state `" + subject.states[reference.index].id + "` is not feasible";
-            found.error.help = "it needs a level that was left out";
-            return found;
-        }
         return find_levels(space, subject.states[reference.index].patterns.front(),
                            "the state `" + subject.states[reference.index].id + "`", place);
     }

@@ -39,7 +39,7 @@ bool SpaceBuilder::make_states() {
         std::vector<Levels> members;
         if (subject_.only_listed) {
             for (const NamedState& named : subject_.states)
-                members.insert(members.end(), named.patterns.begin(), named.patterns.end());
+                if (!named.left_out) members.insert(members.end(), named.patterns.begin(), named.patterns.end());
         } else if (!expand_codes(members)) {
             return false;
         }

@@ -225,7 +225,7 @@ bool SpaceBuilder::make_codes() {
 bool SpaceBuilder::make_listed_codes() {
     Space::Parts& parts = *space_.parts_;
     for (const NamedState& named : subject_.states) {
-        if (named.patterns.empty()) continue;  // left out by a test
+        if (named.left_out) continue;
         std::uint64_t code = 0;
         for (std::size_t o = 0; o < parts.stride.size(); ++o) code += named.patterns.front()[o] * parts.stride[o];
         parts.raw.push_back(code);

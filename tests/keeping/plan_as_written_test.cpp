@@ -93,6 +93,37 @@ TEST(PlanAsWritten, at_the_border_of_two_deals_the_state_stands_once_and_is_aske
     EXPECT_EQ(*plan.margin, Wide(decimal("-1")));
 }
 
+TEST(PlanAsWritten, the_end_of_a_deal_is_a_stop_before_the_start_of_the_next) {
+    // `north` would close the gate again once it has the fee; it would also rather not begin to patrol, and nor would `south` pay for it.
+    CaseBuilder made = river();
+    made.weight("north", made.taken("patrol"), "-1").weight("south", made.taken("patrol"), "-1");
+    made.option("survey", {"south"}).weight("south", made.taken("survey"), "-5");
+    made.obligation("open", {{"gate", "yes"}})
+        .obligation("pay", {{"fee", "yes"}})
+        .obligation("watch", {{"patrol", "yes"}, {"survey", "yes"}})
+        .if_broken({{"gate", "no"}});
+    made.last_agreement().obligations[1].with = {0};
+    made.last_agreement().separately = {{0, 1}, {2}};
+    const Plan plan = plan_of(made.build());
+    const std::vector<const SlackRow*> rows = first_stop(plan);
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0]->after, 1U);
+    EXPECT_EQ(rows[0]->deal, 0U);
+    EXPECT_EQ(rows[0]->party, PartyIndex{0});
+    EXPECT_EQ(plan.stops_at, 1U);
+    EXPECT_EQ(plan.stopped_by, PartyIndex{0});
+}
+
+TEST(PlanAsWritten, who_stops_where_several_would_is_the_one_with_the_most_to_gain) {
+    CaseBuilder made = river();
+    made.weight("north", made.taken("patrol"), "-4").weight("south", made.taken("patrol"), "-5");
+    made.option("survey", {"south"});
+    made.obligation("watch", {{"patrol", "yes"}, {"survey", "yes"}});
+    const Plan plan = plan_of(made.build());
+    EXPECT_EQ(first_stop(plan).size(), 2U);
+    EXPECT_EQ(plan.stopped_by, PartyIndex{1});
+}
+
 TEST(PlanAsWritten, links_between_separate_deals_fall_away_and_links_inside_one_do_not) {
     CaseBuilder made = river();
     made.obligation("open", {{"gate", "yes"}}).obligation("pay", {{"fee", "yes"}});

@@ -100,6 +100,46 @@ TEST(Without, AnObligationThatDidNotSetTheLevelIsAsItWas) {
     EXPECT_EQ(half.days, 7U);
 }
 
+/// Four states by name, `late` of two members, ranked by upstream.
+CaseBuilder named_states() {
+    CaseBuilder builder;
+    builder.party("upstream").option("gate", {"upstream"}).option("money", {"upstream"});
+    builder.state("early", {"00"}).state("late", {"11", "01"}).state("open", {"10"});
+    builder.ranking("upstream", {{"open"}, {"late", "early"}});
+    return builder;
+}
+
+using Ranking = std::vector<std::vector<NamedStateIndex>>;
+
+TEST(Without, ALevelTakesListedStatesThatHaveItOffTheListAndLeavesTheirLevelsKnown) {
+    const Case changed = without(named_states().only_listed().build(), {Removal::Kind::level, "", 0, 1});
+    EXPECT_TRUE(changed.states[2].left_out);
+    EXPECT_EQ(changed.states[2].patterns, (std::vector<Levels>{{1, 0}}));
+    EXPECT_FALSE(changed.states[0].left_out);
+}
+
+TEST(Without, ALevelTakesFromAMergedListedStateTheMembersThatHaveIt) {
+    const Case changed = without(named_states().only_listed().build(), {Removal::Kind::level, "", 0, 1});
+    EXPECT_FALSE(changed.states[1].left_out);
+    EXPECT_EQ(changed.states[1].patterns, (std::vector<Levels>{{0, 1}}));
+}
+
+TEST(Without, ALevelTakesStatesThatHaveItOutOfRankingsListedOrNot) {
+    for (const bool listed : {true, false}) {
+        CaseBuilder builder = named_states();
+        if (listed) builder.only_listed();
+        const Case changed = without(builder.build(), {Removal::Kind::level, "", 0, 1});
+        EXPECT_EQ(changed.preferences[0].ranking, (Ranking{{1, 0}}));
+    }
+}
+
+TEST(Without, ALevelLeavesInARankingNoStateWhoseOtherMembersAreForbidden) {
+    CaseBuilder builder = named_states();
+    builder.never(conjunction(builder.taken("money"), negation(builder.taken("gate"))));
+    const Case changed = without(builder.build(), {Removal::Kind::level, "", 0, 1});
+    EXPECT_EQ(changed.preferences[0].ranking, (Ranking{{0}}));
+}
+
 TEST(Without, TheCaseItselfIsUntouched) {
     const Case subject = package();
     static_cast<void>(without(subject, {Removal::Kind::level, "", 0, 2}));
