@@ -38,6 +38,7 @@ test_packages=(
     "python3-yaml:checks of the JSON schema"
 )
 bench_packages=("libbenchmark-dev:measures speed" "python3:measures whole commands")
+browser_packages=("chromium:opens the report")
 fuzz_packages=("clang-14:compiles fuzzers" "libclang-rt-14-dev:the fuzzer itself")
 format_packages=("clang-format-14:layout of the sources")
 
@@ -172,8 +173,11 @@ run_browser_tests() {
 run_test() {
     rm -f build/*/ctest.log
     local packages=("${build_packages[@]}" "${test_packages[@]}") options=()
-    # Unattended runs also compile the benchmarks, so that they do not rot.
-    if [[ -n ${IRENIC_CI:-} ]]; then packages+=("${bench_packages[@]}") options=(-DIRENIC_BENCH=ON); fi
+    # Unattended runs also compile the benchmarks, so that they do not rot, and open the report in a browser.
+    if [[ -n ${IRENIC_CI:-} ]]; then
+        packages+=("${bench_packages[@]}" "${browser_packages[@]}") options=(-DIRENIC_BENCH=ON)
+        command -v node >/dev/null || packages+=("nodejs:drives the browser")
+    fi
     need "${packages[@]}"
 
     check "Scripts" check_scripts
