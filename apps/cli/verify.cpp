@@ -144,7 +144,9 @@ int run_verify(Context& context) {
         const Loaded loaded = load_case(path, options);
         if (!loaded.ok()) return refuse(context, loaded, loaded.diagnostics);
         const Case& subject = loaded.cases.front();
-        if (subject.sha256 != head.at("sha256").get<std::string>())
+        const json again = json::parse(case_head_json(subject));
+        if (again.at("sha256") != head.at("sha256") ||
+            again.value("reading-sha256", "") != head.value("reading-sha256", ""))
             return fail(context, "the case has changed since the answer was written",
                         "ask again, or give the old case with --case");
         const certificate::Definitions definitions(subject, 5'000'000);

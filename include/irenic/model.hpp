@@ -476,7 +476,8 @@ struct Reading {
     std::string name;
     std::string by;
     std::string note;
-    std::string file;  ///< empty when inline
+    std::string file;    ///< empty when inline
+    std::string sha256;  ///< of that file's bytes, hexadecimal; empty when inline or not read
     Place place;
 };
 

@@ -101,6 +101,10 @@ void Loader::read_layers(Overlay& overlay, const Node& node) {
         overlay.reading.file = file->text;
         const Node* tree = wanted ? reading_file(*file) : nullptr;
         if (tree != nullptr) overlay.layers.push_back(tree);
+        const auto read = std::find_if(files_.begin(), files_.end(), [&](const FileText& known) {
+            return tree != nullptr && known.name == beside_the_case(file->text);
+        });
+        if (read != files_.end()) overlay.reading.sha256 = read->sha256;
     }
     overlay.layers.push_back(&node);
     for (const Node* layer : overlay.layers) {
@@ -114,6 +118,10 @@ void Loader::read_layers(Overlay& overlay, const Node& node) {
     }
     if (overlay.reading.name.empty()) overlay.reading.name = overlay.reading.id;
     overlay.sound = problems_.errors() == before;
+}
+
+std::string Loader::beside_the_case(const std::string& path) const {
+    return (std::filesystem::path(files_.front().name).parent_path() / path).string();
 }
 
 const Node* Loader::reading_file(const Node& file) {
@@ -132,8 +140,7 @@ const Node* Loader::reading_file(const Node& file) {
                         "the path is relative to the folder of the case");
         return nullptr;
     }
-    const std::filesystem::path beside = std::filesystem::path(files_.front().name).parent_path();
-    const SourceText* source = add_file((beside / path).string(), std::move(*bytes), file.place);
+    const SourceText* source = add_file(beside_the_case(path), std::move(*bytes), file.place);
     if (source == nullptr) return nullptr;
     parsed = parse(*source);
     if (!parsed) return nullptr;

@@ -33,6 +33,7 @@ private:
     std::optional<Node> parse(const SourceText& source);
     void list_readings(const Node& root);
     void read_layers(Overlay& overlay, const Node& node);
+    [[nodiscard]] std::string beside_the_case(const std::string& path) const;
     const Node* reading_file(const Node& file);
     void add_settings();
     void make_cases(const Node& root);

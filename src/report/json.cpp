@@ -13,6 +13,8 @@ Json case_head(const Case& subject) {
     about["title"] = subject.title;
     about["sha256"] = subject.sha256;
     about["reading"] = subject.reading.empty() ? Json() : Json(subject.reading);
+    for (const Reading& reading : subject.readings)
+        if (reading.id == subject.reading && !reading.sha256.empty()) about["reading-sha256"] = reading.sha256;
     about["file"] = subject.file;
     about["settings"] = subject.settings;
     about["marking"] = subject.marking.empty() ? Json() : Json(subject.marking);

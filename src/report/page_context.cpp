@@ -136,6 +136,8 @@ void write_method(Html& html, const Case& subject, const Space& space, std::stri
     pair("Irenic", Phrase("version ") << version());
     pair("Case file", code(subject.file));
     pair("SHA-256 of it", code(subject.sha256));
+    for (const Reading& reading : subject.readings)
+        if (!reading.sha256.empty()) pair("of its reading", Phrase(code(reading.file)) << " " << code(reading.sha256));
     pair("Reading in force",
          subject.reading.empty() ? Phrase("none: the case as written") : Phrase(code(subject.reading)));
     Phrase settings;

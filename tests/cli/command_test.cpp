@@ -253,5 +253,21 @@ TEST(Command, WarnsOfAKeyThatNoAnswerUsesYet) {
               std::string::npos);
 }
 
+TEST(Command, AnAnswerInAReadingIsNotVerifiedAgainstAReadingThatHasChanged) {
+    const Folder folder;
+    write_all(folder / "case.yaml",
+              "irenic: 1\ntitle: t\nparties: {a: {}}\noptions: {x: {by: a}}\n"
+              "preferences: {a: [{id: w, that: x, weight: 1, basis: b}]}\nreadings: {r: {file: r.yaml}}\n");
+    write_all(folder / "r.yaml", "change: {w: {weight: -1}}\n");
+    const Ran asked = irenic("explain " + quoted(folder / "case.yaml") + " status-quo --reading r --json");
+    ASSERT_EQ(asked.status, 0) << asked.err;
+    write_all(folder / "answer.json", asked.out);
+    EXPECT_EQ(irenic("verify " + quoted(folder / "answer.json")).status, 0);
+    write_all(folder / "r.yaml", "change: {w: {weight: -2}}\n");
+    const Ran late = irenic("verify " + quoted(folder / "answer.json"));
+    EXPECT_EQ(late.status, 1);
+    EXPECT_NE(late.err.find("has changed since"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace irenic::testing
