@@ -22,6 +22,7 @@ enum Status { done = 0, case_errors = 1, wrong_usage = 2, limit_reached = 3, int
 struct Arguments {
     std::string path;      ///< of the case, or of the answer for `verify`
     std::string argument;  ///< state, strategy or agreement
+    std::string from;      ///< state or strategy
     bool json = false;
     std::string reading;
     std::vector<std::string> settings;
@@ -59,6 +60,7 @@ int run_compare(Context& context);
 int run_check(Context& context);
 int run_stability(Context& context);
 int run_explain(Context& context);
+int run_evolve(Context& context);
 int run_keep(Context& context);
 int run_claims(Context& context);
 int run_report(Context& context);
@@ -92,6 +94,9 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
 
 /// The concepts asked for with --concept, all if none.
 std::vector<Concept> wanted_concepts(const Arguments& arguments);
+
+/// A state by name or code, or a strategy's end state; `state:` and `strategy:` say which where both would do.
+StateOrError state_asked(const Space& space, std::string_view what);
 
 /// An error about the command line itself.
 Diagnostic usage_error(std::string code, std::string message, std::string help);

@@ -67,6 +67,21 @@ void explain_options(CLI::App& app, Arguments& arguments) {
     concept_option(app, arguments);
 }
 
+void evolve_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    app.add_option("--from", arguments.from, "Where to begin; by default the status quo")->type_name("STATE|STRATEGY");
+    concept_option(app, arguments);
+    app.add_option("--limit", arguments.limit,
+                   "How much of each list is shown: 10 in the terminal, 1000 in JSON, 12 in a picture")
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
+        ->type_name("N");
+    app.add_option("-o,--output", arguments.output, "Draws the paths too, into a file that ends in .svg or .dot")
+        ->check([](const std::string& path) {
+            return path.ends_with(".svg") || path.ends_with(".dot") ? "" : "a picture's name ends in .svg or .dot";
+        })
+        ->type_name("PICTURE");
+}
+
 void keep_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
@@ -96,7 +111,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 9> verbs{{
+constexpr std::array<VerbRow, 10> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -106,6 +121,8 @@ constexpr std::array<VerbRow, 9> verbs{{
     {"stability", "Which states are stable for whom, under which concept", stability_options, run_stability},
     {"explain", "Why a state or a strategy's end would last or not: the moves and the answers to them", explain_options,
      run_explain},
+    {"evolve", "What can come of the status quo: states, equilibria and strategies' ends, and the ways there",
+     evolve_options, run_evolve},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
     {"new", "A commented case to start from", new_options, run_new},
     {"verify", "Check an answer's reasons with the independent checker", verify_options, run_verify},

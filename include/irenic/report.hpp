@@ -40,6 +40,7 @@ std::string stability_json(const Space& space, std::span<const Concept> wanted, 
                            const Listing& listing);
 std::string explain_json(const Space& space, std::span<const Explanation> explanations);
 std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans);
+std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
 std::string compare_json(Appraiser& appraiser);
 std::string claims_json(Appraiser& appraiser);
 
@@ -48,8 +49,13 @@ std::string stability_text(const Space& space, std::span<const Concept> wanted, 
                            const Listing& listing, const TextStyle& style);
 std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style);
 std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style);
+std::string evolution_text(const Space& space, const Outlook& found, const Listing& listing, const TextStyle& style);
 std::string compare_text(Appraiser& appraiser, const TextStyle& style);
 std::string claims_text(Appraiser& appraiser, const TextStyle& style);
+
+// The paths to the nearest reached equilibria (`listing.limit` of them) and to the strategies' ends, one tree per kind of steps.
+std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own
+std::string evolution_dot(const Space& space, const Outlook& found, const Listing& listing);  ///< for Graphviz
 
 /// One self-contained page: no network, readable without JavaScript, content security policy by hash.
 /// `command`: how to make it again; `notes`: warnings of the check that the reader should see, such as assumptions without source.

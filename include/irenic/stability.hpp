@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -90,5 +91,64 @@ struct Reach {
 /// Can a state in `target` be reached from `from` by moves, by improvements, or by improvements and improving agreed steps of any
 /// set of parties? (docs/semantics.md, sections 1 and 4.)
 Reach reach(const Space& space, StateIndex from, const Bits& target, Steps steps, std::stop_token stop = {});
+
+/// What looking at everything that can come of a state may use. A limit that is reached leaves an evolution incomplete.
+struct EvolutionLimits {
+    std::uint64_t looks = 3'000'000'000;   ///< steps tried one by one; agreed steps: pairs of states compared
+    std::uint32_t arrivals = 1U << 26U;    ///< kept, 16 bytes each
+    StateIndex agreed_states = 1U << 23U;  ///< agreed steps are not looked for in a larger space
+
+    static constexpr EvolutionLimits unlimited() { return {~std::uint64_t{0}, none, no_state}; }
+};
+
+/// One way in which a state comes about: by which movers, and out of which arrival.
+struct Arrival {
+    StateIndex state = no_state;
+    std::uint32_t before = 0;  ///< index of an arrival; the start's is its own
+    std::uint32_t movers = 0;  ///< index into `Evolution::movers`; 0: nobody, at the start
+    std::uint32_t steps = 0;   ///< from the start
+};
+
+/// What can come of a state by one kind of steps: a tree of shortest paths to every state that can be reached.
+struct Evolution {
+    Steps steps = Steps::moves;
+    StateIndex from = no_state;
+    Bits reached;                   ///< the start is one of them
+    bool looked = true;             ///< false: the space is too large for this kind of steps; nothing is known
+    bool complete = true;           ///< false: a limit was reached, and more than `reached` may be reachable
+    std::uint32_t sure_within = 0;  ///< every state that so few steps reach is among `reached`
+    std::vector<Arrival> arrivals;  ///< the nearest first; several of a state where moves are intransitive
+    std::vector<std::vector<PartyIndex>> movers;  ///< one party, or those who act together
+    std::vector<std::uint32_t> first_arrival;     ///< per state; `none` where it was not reached
+
+    /// Steps of a shortest path; nothing where the state was not reached.
+    [[nodiscard]] std::optional<std::uint32_t> distance(StateIndex s) const;
+    /// A shortest path from the start. Precondition: reached.
+    [[nodiscard]] std::vector<Step> path_to(StateIndex s) const { return path_of(first_arrival[s]); }
+    [[nodiscard]] std::vector<Step> path_of(std::uint32_t arrival) const;
+};
+
+/// Everything that can come of `from`: one breadth-first search. (Li, Kilgour & Hipel 2005; docs/evolution.md)
+Evolution evolve(const Space& space, StateIndex from, Steps steps, const EvolutionLimits& limits = {},
+                 std::stop_token stop = {});
+
+/// The states that nobody can leave: R_i(s) = ∅ for every party.
+Bits without_moves(const Space& space);
+/// The states that no single party would gain by leaving: R_i⁺(s) = ∅ for every party.
+Bits without_improvements(const Space& space);
+
+/// Every kind of steps from one state, and what a reader looks for among the states that can be reached.
+struct Outlook {
+    StateIndex from = no_state;
+    std::vector<Concept> wanted;
+    StabilityAnswer verdicts;              ///< of the wanted concepts
+    std::vector<StateIndex> strategy_end;  ///< per strategy of the case
+    Bits no_moves;
+    Bits no_improvements;
+    std::vector<Evolution> evolutions;  ///< by `Steps`
+};
+Outlook outlook(const Space& space, StateIndex from, std::span<const Concept> wanted,
+                std::span<const StateIndex> strategy_end, const EvolutionLimits& limits = {},
+                const Workers& workers = {}, std::stop_token stop = {});
 
 }  // namespace irenic

@@ -56,7 +56,7 @@ void Html::start(std::string_view tag, Attributes attributes, bool self_closing)
     page_ += "<";
     page_ += tag;
     for (const auto& [name, value] : attributes) {
-        if (name == "class" && value.empty()) continue;
+        if ((name == "class" || name == "xmlns") && value.empty()) continue;
         page_ += " ";
         page_ += name;
         page_ += "=\"" + escaped(value) + "\"";

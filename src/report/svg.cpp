@@ -64,9 +64,10 @@ std::vector<std::string> lines_of(std::string_view text, double units, std::size
 }
 
 Svg::Svg(Html& html, std::string_view id, std::string_view title, std::string_view description, double width,
-         double height, std::string_view kind)
+         double height, std::string_view kind, std::string_view name_space)
     : html_(html),
-      svg_(html.open("svg", {{"role", "img"},
+      svg_(html.open("svg", {{"xmlns", name_space},
+                             {"role", "img"},
                              {"class", kind},
                              {"viewBox", "0 0 " + place(width) + " " + place(height)},
                              {"width", place(width)},

@@ -11,9 +11,9 @@ namespace irenic {
 
 class Svg {
 public:
-    /// `id` is unique in the page.
+    /// `id` is unique in the page; `name_space` is for a picture that is a file of its own.
     Svg(Html& html, std::string_view id, std::string_view title, std::string_view description, double width,
-        double height, std::string_view kind = "");
+        double height, std::string_view kind = "", std::string_view name_space = "");
 
     void line(double x1, double y1, double x2, double y2, std::string_view kind);
     void rect(double x, double y, double width, double height, std::string_view kind);

@@ -19,7 +19,8 @@ TEST(Command, TellsItsVersionAndItsVerbs) {
     EXPECT_EQ(irenic("--version").out, "irenic 0.1.0\n");
     const Ran help = irenic("--help");
     EXPECT_EQ(help.status, 0);
-    for (const char* verb : {"compare", "report", "claims", "check", "stability", "explain", "keep", "new", "verify"})
+    for (const char* verb :
+         {"compare", "report", "claims", "check", "stability", "explain", "evolve", "keep", "new", "verify"})
         EXPECT_NE(help.out.find(verb), std::string::npos) << verb;
 }
 
@@ -43,7 +44,7 @@ TEST(Command, WithJsonThereIsOneObjectOnStandardOutputAndNothingElse) {
     write_all(folder / "case.yaml", settlement());
     const std::string path = quoted(folder / "case.yaml");
     for (const std::string& arguments : {"compare " + path, "claims " + path, "check " + path, "stability " + path,
-                                         "explain " + path + " package", "keep " + path + " package"}) {
+                                         "explain " + path + " package", "evolve " + path, "keep " + path + " package"}) {
         const Ran ran = irenic(arguments + " --json");
         EXPECT_EQ(ran.status, 0) << arguments << ran.err;
         const json answer = json::parse(ran.out, nullptr, false);

@@ -26,6 +26,10 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
     std::ofstream(folder / (name + "-claims.json")) << claims_json(appraiser);
     std::ofstream(folder / (name + "-stability.json")) << stability_json(space, wanted, stability(space, wanted), {});
     std::ofstream(folder / (name + "-explain.json")) << explain_json(space, appraiser.strategies().back().reasons);
+    std::vector<StateIndex> ends;
+    for (const StrategyAppraisal& found : appraiser.strategies()) ends.push_back(found.end_state);
+    std::ofstream(folder / (name + "-evolve.json"))
+        << evolution_json(space, outlook(space, *space.status_quo(), wanted, ends), {});
     std::ofstream(folder / (name + "-keep.json"))
         << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
 }

@@ -24,6 +24,9 @@ std::vector<std::string> all_texts(Appraiser& appraiser, const TextStyle& style)
     std::vector<std::string> texts{compare_text(appraiser, style), claims_text(appraiser, style),
                                    stability_text(space, wanted, stability(space, wanted), {}, style),
                                    explain_text(space, reasons, style)};
+    std::vector<StateIndex> ends;
+    for (const StrategyAppraisal& found : appraiser.strategies()) ends.push_back(found.end_state);
+    texts.push_back(evolution_text(space, outlook(space, *space.status_quo(), wanted, ends), {}, style));
     for (AgreementIndex k = 0; k < space.subject().agreements.size(); ++k)
         texts.push_back(keep_text(space, k, std::vector<Plan>{*plan_as_written(space, k).plan}, style));
     return texts;
