@@ -26,6 +26,11 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
     std::ofstream(folder / (name + "-claims.json")) << claims_json(appraiser);
     std::ofstream(folder / (name + "-stability.json")) << stability_json(space, wanted, stability(space, wanted), {});
     std::ofstream(folder / (name + "-explain.json")) << explain_json(space, appraiser.strategies().back().reasons);
+    const CoalitionQuestion asked{all_coalitions(space), {coalition_concepts.begin(), coalition_concepts.end()}, true};
+    std::ofstream(folder / (name + "-coalition-stability.json"))
+        << coalition_stability_json(space, asked, coalition_stability(space, asked.coalitions, asked.wanted), {});
+    std::ofstream(folder / (name + "-coalition-explain.json"))
+        << explain_coalitions_json(space, 0, asked, coalitions_at(space, 0, asked.coalitions, asked.wanted));
     std::ofstream(folder / (name + "-keep.json"))
         << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
 }
