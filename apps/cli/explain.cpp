@@ -9,6 +9,7 @@ int run_explain(Context& context) {
     const Space& space = *build.space;
     const StateOrError asked = state_asked(space, context.arguments.argument);
     if (!asked.state) return refuse(context, session.loaded, {asked.error});
+    if (asks_about_coalitions(context.arguments)) return explain_coalitions(context, session, space, *asked.state);
     Explainer explainer(space);
     std::vector<Explanation> explanations;
     for (const Concept kind : wanted_concepts(context.arguments)) {

@@ -29,6 +29,8 @@ struct Arguments {
     std::string format = "human";
     bool strict = false;
     std::vector<std::string> wanted_concepts;
+    bool coalitions = false;
+    std::vector<std::string> named_coalitions;  ///< `A,B` each
     bool all = false;
     std::optional<std::size_t> limit;
     std::string output;
@@ -91,6 +93,13 @@ int finish(const Context& context, Session& session);
 
 /// Writes diagnostics as `finish` does, for verbs that have no appraiser.
 int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagnostic>& diagnostics, bool limit = false);
+
+/// `--coalitions`: all of them, or those that --coalition names.
+inline bool asks_about_coalitions(const Arguments& arguments) {
+    return arguments.coalitions || !arguments.named_coalitions.empty();
+}
+int stability_of_coalitions(const Context& context, const Session& session, const Space& space);
+int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state);
 
 /// The concepts asked for with --concept, all if none.
 std::vector<Concept> wanted_concepts(const Arguments& arguments);

@@ -34,6 +34,13 @@ void concept_option(CLI::App& app, Arguments& arguments) {
         ->allow_extra_args(false);
 }
 
+void coalition_options(CLI::App& app, Arguments& arguments) {
+    app.add_flag("--coalitions", arguments.coalitions, "Ask about parties that act together, every set of them");
+    app.add_option("--coalition", arguments.named_coalitions, "Ask about these parties acting together (repeatable)")
+        ->type_name("A,B")
+        ->allow_extra_args(false);
+}
+
 void strict_option(CLI::App& app, Arguments& arguments) {
     app.add_flag("--strict", arguments.strict, "Exit status 1 when a claim or an expectation fails");
 }
@@ -53,6 +60,7 @@ void check_options(CLI::App& app, Arguments& arguments) {
 void stability_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     concept_option(app, arguments);
+    coalition_options(app, arguments);
     app.add_flag("--all", arguments.all, "Every stable state, also above 4096 states");
     app.add_option("--limit", arguments.limit, "How many equilibria are listed: 1000 in JSON, 40 in the terminal")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
@@ -65,6 +73,7 @@ void explain_options(CLI::App& app, Arguments& arguments) {
         ->required()
         ->type_name("STATE|STRATEGY");
     concept_option(app, arguments);
+    coalition_options(app, arguments);
 }
 
 void evolve_options(CLI::App& app, Arguments& arguments) {

@@ -8,6 +8,7 @@ int run_stability(Context& context) {
     const Workers workers = Workers::all_cores();
     const Space::Build build = Space::build(session.subject(), {}, workers, context.stop);
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
+    if (asks_about_coalitions(context.arguments)) return stability_of_coalitions(context, session, *build.space);
     const std::vector<Concept> wanted = wanted_concepts(context.arguments);
     const StabilityAnswer found = stability(*build.space, wanted, workers, context.stop);
     if (context.stop.stop_requested()) return interrupted;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,16 @@ public:
     /// Is `s2` a sanction: no better than `s` for party i, and under SMR and SSEQ nor is anything it can move to from there?
     [[nodiscard]] bool deters(Concept kind, PartyIndex i, std::size_t s, std::size_t s2) const;
 
+    using Coalition = std::set<PartyIndex>;
+
+    /// R_H(s) with agreed steps of subsets of H among the steps, no set of movers twice in succession.
+    [[nodiscard]] std::set<std::size_t> joint_moves(const Coalition& coalition, std::size_t s) const;
+    /// R_{N∖H}(s), and improvements only for R⁺.
+    [[nodiscard]] std::vector<std::size_t> responses(const Coalition& coalition, std::size_t s,
+                                                     bool improvements_only) const;
+    /// C-Nash, CGMR, CSMR or CSEQ, as the concept is nash, gmr, smr or seq.
+    [[nodiscard]] bool stable(Concept kind, const Coalition& coalition, std::size_t s) const;
+
 private:
     struct State {
         std::vector<Levels> members;  ///< one, or several when merged; none in an abstract graph
@@ -58,6 +69,10 @@ private:
     /// Orders states: the first number in which two differ decides, more is better.
     using Worth = std::vector<std::int64_t>;
     using Memory = std::vector<std::optional<std::vector<std::size_t>>>;  ///< per state
+
+    /// The sets of parties that can take one step from one state to the other: a move, or an agreed step.
+    [[nodiscard]] std::set<Coalition> movers(std::size_t from, std::size_t to) const;
+    [[nodiscard]] bool all_prefer(const Coalition& coalition, std::size_t better, std::size_t worse) const;
 
     void list_states(std::size_t state_limit);
     void add_member(const Levels& levels);

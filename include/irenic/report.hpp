@@ -24,6 +24,13 @@ struct Listing {
     std::size_t limit = 1000;  ///< equilibria listed
 };
 
+/// What was asked about coalitions.
+struct CoalitionQuestion {
+    std::vector<Coalition> coalitions;
+    std::vector<Concept> wanted;
+    bool all = true;  ///< every coalition of parties that can change something
+};
+
 struct TextStyle {
     bool colour = false;
     unsigned width = 80;
@@ -39,6 +46,10 @@ std::string case_head_json(const Case& subject);
 std::string stability_json(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
                            const Listing& listing);
 std::string explain_json(const Space& space, std::span<const Explanation> explanations);
+std::string coalition_stability_json(const Space& space, const CoalitionQuestion& asked,
+                                     std::span<const CoalitionVerdicts> found, const Listing& listing);
+std::string explain_coalitions_json(const Space& space, StateIndex state, const CoalitionQuestion& asked,
+                                    std::span<const CoalitionReason> reasons);
 std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans);
 std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
 std::string compare_json(Appraiser& appraiser);
@@ -48,6 +59,11 @@ std::string claims_json(Appraiser& appraiser);
 std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
                            const Listing& listing, const TextStyle& style);
 std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style);
+std::string coalition_stability_text(const Space& space, const CoalitionQuestion& asked,
+                                     std::span<const CoalitionVerdicts> found, const Listing& listing,
+                                     const TextStyle& style);
+std::string explain_coalitions_text(const Space& space, StateIndex state, const CoalitionQuestion& asked,
+                                    std::span<const CoalitionReason> reasons, const TextStyle& style);
 std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style);
 std::string evolution_text(const Space& space, const Outlook& found, const Listing& listing, const TextStyle& style);
 std::string compare_text(Appraiser& appraiser, const TextStyle& style);

@@ -80,6 +80,64 @@ private:
     std::unique_ptr<Memory> memory_;
 };
 
+// ---------------------------------------------------------------- coalitions
+
+/// Parties that act together: ascending, at least one.
+using Coalition = std::vector<PartyIndex>;
+
+/// The concepts that are defined for coalitions: C-Nash, CGMR, CSMR and CSEQ (Kilgour, Hipel, Fang, Peng 2001).
+inline constexpr std::array coalition_concepts{Concept::nash, Concept::gmr, Concept::smr, Concept::seq};
+
+enum class CoalitionVerdict { stays, leaves, undecided };
+
+/// Would a coalition leave a state under one concept, to where and how, and what the others could answer.
+struct CoalitionReason {
+    Concept kind = Concept::nash;
+    Coalition members;
+    StateIndex state = no_state;
+    CoalitionVerdict verdict = CoalitionVerdict::stays;
+    std::size_t improvements = 0;       ///< states that every member prefers and that they can bring about together
+    StateIndex improvement = no_state;  ///< one of them: of those that nothing answers, where there are any
+    std::vector<Step> path;             ///< how they get there
+    std::vector<Step> sanction;         ///< what answers it; empty where nothing does
+};
+
+/// How much is looked at. A limit that is reached is refused beforehand, or gives `undecided`.
+struct CoalitionLimits {
+    std::uint32_t parties = 12;                 ///< that can change something, where all coalitions are asked about
+    std::uint64_t states = 4'000'000;           ///< feasible states, asked about one state
+    std::uint64_t comparisons = 1'000'000'000;  ///< coalitions × states × states, asked about all states
+    std::uint64_t steps = 300'000'000;          ///< pairs of states looked at where moves do not chain; then: undecided
+};
+
+/// Every coalition of parties that can change something, smallest first, then in the order of declaration. An affected group can
+/// only hold a coalition back, so no coalition with one in it leaves where the same without it stays.
+/// Precondition: `beyond_limits` finds nothing.
+std::vector<Coalition> all_coalitions(const Space& space);
+
+/// Why a question about `asked` (none: all coalitions) is too large, and what would fit; nothing when it is not.
+std::optional<Diagnostic> beyond_limits(const Space& space, std::span<const Coalition> asked, bool every_state,
+                                        const CoalitionLimits& limits = {});
+
+/// One state: a reason per coalition and concept, in the order of `asked`, then of `wanted`. Cost about states × parties for each.
+std::vector<CoalitionReason> coalitions_at(const Space& space, StateIndex state, std::span<const Coalition> asked,
+                                           std::span<const Concept> wanted, const CoalitionLimits& limits = {},
+                                           const Workers& workers = {}, std::stop_token stop = {});
+
+/// All states under one concept.
+struct CoalitionVerdicts {
+    Concept kind = Concept::nash;
+    std::vector<Bits> stable;             ///< per coalition asked about
+    Bits universal;                       ///< stable for all of them
+    Bits undecided;                       ///< for some of them, while none is known to leave
+    std::vector<std::uint32_t> smallest;  ///< per state: the first coalition that would leave it; `none` where there is none
+};
+std::vector<CoalitionVerdicts> coalition_stability(const Space& space, std::span<const Coalition> asked,
+                                                   std::span<const Concept> wanted, const CoalitionLimits& limits = {},
+                                                   const Workers& workers = {}, std::stop_token stop = {});
+
+// ---------------------------------------------------------------- reachability
+
 /// A path to somewhere, or how far was looked.
 struct Reach {
     bool reached = false;

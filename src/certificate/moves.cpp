@@ -76,6 +76,10 @@ std::vector<std::size_t> Definitions::improvements(PartyIndex i, std::size_t s) 
 }
 
 std::vector<std::size_t> Definitions::responses(PartyIndex i, std::size_t s, bool improvements_only) const {
+    return responses(Coalition{i}, s, improvements_only);
+}
+
+std::vector<std::size_t> Definitions::responses(const Coalition& coalition, std::size_t s, bool improvements_only) const {
     struct Node {
         std::size_t state;
         PartyIndex last_mover;
@@ -87,7 +91,7 @@ std::vector<std::size_t> Definitions::responses(PartyIndex i, std::size_t s, boo
     for (std::size_t head = 0; head < queue.size(); ++head) {
         const Node here = queue[head];
         for (PartyIndex mover = 0; mover < parties; ++mover) {
-            if (mover == i || mover == here.last_mover) continue;
+            if (coalition.count(mover) != 0 || mover == here.last_mover) continue;
             for (const std::size_t to : moves(mover, here.state)) {
                 if (improvements_only && !prefers(mover, to, here.state)) continue;
                 if (seen[to * parties + mover]) continue;

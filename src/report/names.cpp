@@ -112,6 +112,11 @@ std::size_t concepts_held(const StrategyAppraisal& found) {
     return static_cast<std::size_t>(std::count(found.holds.begin(), found.holds.end(), true));
 }
 
+std::string coalition_concept(Concept kind) {
+    const std::string name(concepts[static_cast<std::size_t>(kind)].name);
+    return kind == Concept::nash ? "C-" + name : "C" + name;
+}
+
 const Explanation* reason_for(const StrategyAppraisal& found, Concept kind, PartyIndex party) {
     for (const Explanation& reason : found.reasons)
         if (reason.kind == kind && reason.party == party) return &reason;

@@ -38,6 +38,9 @@ std::vector<PartyIndex> movers_of(const Case& subject);
 Phrase concept_names(const std::array<bool, concepts.size()>& wanted);
 std::size_t concepts_held(const StrategyAppraisal& found);
 
+/// What the concept is called when it is asked about coalitions: `C-Nash`, `CGMR`.
+std::string coalition_concept(Concept kind);
+
 /// The reason for one concept and party, if the appraisal has it.
 const Explanation* reason_for(const StrategyAppraisal& found, Concept kind, PartyIndex party);
 

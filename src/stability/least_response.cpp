@@ -243,10 +243,10 @@ std::vector<std::int32_t> escape_grades(const Space& space, PartyIndex i) {
     return escape;
 }
 
-std::optional<std::vector<std::int32_t>> least_response_by(Way way, const Space& space, PartyIndex i,
+std::optional<std::vector<std::int32_t>> least_response_by(Way way, const Space& space,
+                                                           const std::vector<PartyIndex>& others,
                                                            const std::vector<std::int32_t>& number, bool improvements,
                                                            const std::stop_token& stop) {
-    const std::vector<PartyIndex> others = opponents_of(space, i);
     if (way == Way::sweeps) {
         std::vector<Sweep> sweeps;
         for (const PartyIndex j : others) sweeps.emplace_back(space, j, improvements);
@@ -261,10 +261,15 @@ std::optional<std::vector<std::int32_t>> least_response_by(Way way, const Space&
 
 std::vector<std::int32_t> least_response(const Space& space, PartyIndex i, const std::vector<std::int32_t>& number,
                                          bool improvements, const std::stop_token& stop) {
-    const std::vector<PartyIndex> others = opponents_of(space, i);
+    return least_response(space, opponents_of(space, i), number, improvements, stop);
+}
+
+std::vector<std::int32_t> least_response(const Space& space, const std::vector<PartyIndex>& others,
+                                         const std::vector<std::int32_t>& number, bool improvements,
+                                         const std::stop_token& stop) {
     const bool transitive =
         std::all_of(others.begin(), others.end(), [&](PartyIndex j) { return space.moves(j).transitive; });
-    const auto by = [&](Way way) { return least_response_by(way, space, i, number, improvements, stop); };
+    const auto by = [&](Way way) { return least_response_by(way, space, others, number, improvements, stop); };
     if (!transitive) return *by(Way::last_mover);
     if (auto least = by(Way::sweeps)) return *std::move(least);
     return *by(Way::reachability);

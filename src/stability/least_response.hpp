@@ -27,10 +27,16 @@ std::vector<std::int32_t> escape_grades(const Space& space, PartyIndex i);
 std::vector<std::int32_t> least_response(const Space& space, PartyIndex i, const std::vector<std::int32_t>& number,
                                          bool improvements, const std::stop_token& stop);
 
+/// The same for any set of others: `others` are parties that can move.
+std::vector<std::int32_t> least_response(const Space& space, const std::vector<PartyIndex>& others,
+                                         const std::vector<std::int32_t>& number, bool improvements,
+                                         const std::stop_token& stop);
+
 /// The ways to find it, of which `least_response` takes the quickest that does. All give the same verdicts. `sweeps` (which may give up: nothing
 /// then) and `reachability` need the others' moves to be transitive; `last_mover` does not count s1 itself unless moves lead back.
 enum class Way { sweeps, reachability, last_mover };
-std::optional<std::vector<std::int32_t>> least_response_by(Way way, const Space& space, PartyIndex i,
+std::optional<std::vector<std::int32_t>> least_response_by(Way way, const Space& space,
+                                                           const std::vector<PartyIndex>& others,
                                                            const std::vector<std::int32_t>& number, bool improvements,
                                                            const std::stop_token& stop);
 

@@ -25,6 +25,16 @@ bool Deterrence::deters(StateIndex s) const {
 
 SanctionSearch find_sanction(const Space& space, const Deterrence& deterrence, StateIndex start, bool credible,
                              std::uint64_t& budget) {
+    std::vector<PartyIndex> others;
+    for (PartyIndex j = 0; j < space.party_count(); ++j)
+        if (j != deterrence.focal() && !space.idle(j)) others.push_back(j);
+    return find_sanction(
+        space, others, [&](StateIndex s) { return deterrence.deters(s); }, start, credible, budget);
+}
+
+SanctionSearch find_sanction(const Space& space, const std::vector<PartyIndex>& others,
+                             const std::function<bool(StateIndex)>& deters, StateIndex start, bool credible,
+                             std::uint64_t& budget) {
     // In a transitive space the first way to a state is as good as any, so only states are remembered, not last movers.
     const bool transitive = space.transitive();
     std::unordered_map<std::uint64_t, Node> came_from;
@@ -34,8 +44,9 @@ SanctionSearch find_sanction(const Space& space, const Deterrence& deterrence, S
     for (std::size_t head = 0; head < queue.size(); ++head) {
         const Node here = queue[head];
         Node found;
-        for (PartyIndex j = 0; found.state == no_state && j < space.party_count(); ++j) {
-            if (j == deterrence.focal() || j == here.last || space.idle(j)) continue;
+        for (const PartyIndex j : others) {
+            if (found.state != no_state) break;
+            if (j == here.last) continue;
             const std::vector<StateIndex> moves = space.moves_from(j, here.state);
             if (moves.size() >= budget) {
                 search.end = SanctionSearch::End::gave_up;
@@ -47,7 +58,7 @@ SanctionSearch find_sanction(const Space& space, const Deterrence& deterrence, S
                 const Node next{t, j};
                 if (!came_from.emplace(key_of({t, transitive ? none : j}), here).second) continue;
                 queue.push_back(next);
-                if (!deterrence.deters(t)) continue;
+                if (!deters(t)) continue;
                 found = next;
                 break;
             }

@@ -1,6 +1,7 @@
 /// One improvement and the others' answers to it, searched from that state alone.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "irenic/stability.hpp"
@@ -34,6 +35,11 @@ struct SanctionSearch {
 /// The others' shortest sequence of moves (of improvements, when `credible`) from `start` to a state that deters; no party moves
 /// twice in succession. `budget` counts moves looked at, is lowered by them, and ends the search when it is used up.
 SanctionSearch find_sanction(const Space& space, const Deterrence& deterrence, StateIndex start, bool credible,
+                             std::uint64_t& budget);
+
+/// The same for any set of others, and any wish about where they should take it.
+SanctionSearch find_sanction(const Space& space, const std::vector<PartyIndex>& others,
+                             const std::function<bool(StateIndex)>& deters, StateIndex start, bool credible,
                              std::uint64_t& budget);
 
 }  // namespace irenic

@@ -30,6 +30,11 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
     for (const StrategyAppraisal& found : appraiser.strategies()) ends.push_back(found.end_state);
     std::ofstream(folder / (name + "-evolve.json"))
         << evolution_json(space, outlook(space, *space.status_quo(), wanted, ends), {});
+    const CoalitionQuestion asked{all_coalitions(space), {coalition_concepts.begin(), coalition_concepts.end()}, true};
+    std::ofstream(folder / (name + "-coalition-stability.json"))
+        << coalition_stability_json(space, asked, coalition_stability(space, asked.coalitions, asked.wanted), {});
+    std::ofstream(folder / (name + "-coalition-explain.json"))
+        << explain_coalitions_json(space, 0, asked, coalitions_at(space, 0, asked.coalitions, asked.wanted));
     std::ofstream(folder / (name + "-keep.json"))
         << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
 }

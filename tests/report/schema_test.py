@@ -48,7 +48,7 @@ def slips(answer):
 problems = []
 files = sorted(folder.glob("*.json"))
 for file in files:
-    verb = file.stem.split("-")[-1]
+    verb = file.stem.split("-", 1)[1]
     answer = json.loads(file.read_text())
     problems += [f"{file.name}: {error.message}" for error in only(verb).iter_errors(answer)]
     if not whole.is_valid(answer):
