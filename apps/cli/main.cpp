@@ -1,7 +1,10 @@
 /// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <map>
 #include <thread>
@@ -240,7 +243,11 @@ int run(int count, char** words) {
 
 int main(int count, char** words) {
     try {
-        return irenic::cli::run(count, words);
+        const int status = irenic::cli::run(count, words);
+        if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+        irenic::cli::print_message(std::string("irenic: the answer could not be written: ") + std::strerror(errno) +
+                                   "\n");
+        return irenic::cli::case_errors;
     } catch (const std::bad_alloc&) {
         irenic::cli::print_message("irenic: not enough memory for this case\n");
         return irenic::cli::limit_reached;

@@ -270,5 +270,15 @@ TEST(Command, AnAnswerInAReadingIsNotVerifiedAgainstAReadingThatHasChanged) {
     EXPECT_NE(late.err.find("has changed since"), std::string::npos);
 }
 
+TEST(Command, AnAnswerThatCannotBeWrittenIsNoSuccess) {
+    if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full here";
+    const Folder folder;
+    const std::string command =
+        fmt::format("cd {} && {} stability cases/elmira/case.yaml >/dev/full 2>{}", quoted(IRENIC_SOURCE_DIR),
+                    quoted(IRENIC_EXECUTABLE), quoted(folder / "err"));
+    EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 1);
+    EXPECT_NE(read_all(folder / "err").find("could not be written"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace irenic::testing
