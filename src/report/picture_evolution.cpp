@@ -17,8 +17,9 @@ constexpr double between = 160;  ///< two columns of boxes
 constexpr double padding = 8;
 constexpr double row_gap = 12;
 constexpr double small_letter = 12;
+constexpr double large_letter = 17;
 constexpr double bold_letter = 13.5;  ///< bold letters are wider
-constexpr std::size_t most_lines = 5;
+constexpr std::size_t most_lines = 6;
 constexpr std::size_t most_movers = 12;
 constexpr double heading = 44;
 
@@ -55,8 +56,8 @@ public:
         return right;
     }
 
-    void draw(Svg& svg) const {
-        svg.text(edge, top_ + 22, title(), "large");
+    void draw(Svg& svg, double width) const {
+        svg.text(edge, top_ + 22, fitting(title(), width - 2 * edge, large_letter), "large", title());
         for (std::size_t n = 0; n < boxes_.size(); ++n) {
             if (n > 0) arc(svg, n);
             box(svg, n);
@@ -77,7 +78,7 @@ private:
     [[nodiscard]] Box box_of(const PathNode& node) const {
         Box box;
         box.full_note = node_note(space_, node);
-        box.note = lines_of(box.full_note, box_width - 2 * padding, 3, bold_letter);
+        box.note = lines_of(box.full_note, box_width - 2 * padding, 4, bold_letter);
         if (node.depth > 0) box.full_change = change(space_, tree_.nodes[node.before].state, node.state).text();
         box.changed = lines_of(box.full_change, box_width - 2 * padding, most_lines, small_letter);
         box.height = 12 + line_height * static_cast<double>(box.note.size() + box.changed.size() + 1);
@@ -159,7 +160,7 @@ std::string evolution_svg(const Space& space, const Outlook& found, const Listin
     constexpr double head = 34;
     std::vector<Panel> panels;
     double bottom = head;
-    double right = 900;
+    double right = 1000;
     for (std::size_t k = 0; k < kinds_of_steps.size(); ++k) {
         panels.emplace_back(space, found, k, listing.limit, bottom);
         bottom = panels.back().bottom() + 16;
@@ -174,8 +175,8 @@ std::string evolution_svg(const Space& space, const Outlook& found, const Listin
         html.raw("<style>");
         html.raw(embedded::picture_css);
         html.raw("</style>\n");
-        svg.text(edge, 24, fitting(title, right - 2 * edge, 17), "large", title);
-        for (const Panel& panel : panels) panel.draw(svg);
+        svg.text(edge, 24, fitting(title, right - 2 * edge, large_letter), "large", title);
+        for (const Panel& panel : panels) panel.draw(svg, right);
     }
     return html.page();
 }
