@@ -63,6 +63,7 @@ int run_check(Context& context);
 int run_stability(Context& context);
 int run_explain(Context& context);
 int run_evolve(Context& context);
+int run_export(Context& context);
 int run_keep(Context& context);
 int run_claims(Context& context);
 int run_report(Context& context);

@@ -94,6 +94,20 @@ void evolve_options(CLI::App& app, Arguments& arguments) {
         ->type_name("PICTURE");
 }
 
+void export_options(CLI::App& app, Arguments& arguments) {
+    app.add_option("format", arguments.format, "dot, graphml or csv")
+        ->required()
+        ->check(CLI::IsMember({"dot", "graphml", "csv"}))
+        ->type_name("FORMAT");
+    case_options(app, arguments);
+    concept_option(app, arguments);
+    app.add_option("--limit", arguments.limit,
+                   "The largest graph that is written: 5000 states and arcs; csv: 1000000 states")
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
+        ->type_name("N");
+    app.add_option("-o,--output", arguments.output, "The file to write; by default standard output")->type_name("FILE");
+}
+
 void keep_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
@@ -123,7 +137,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 10> verbs{{
+constexpr std::array<VerbRow, 11> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -136,6 +150,8 @@ constexpr std::array<VerbRow, 10> verbs{{
     {"evolve", "What can come of the status quo: states, equilibria and strategies' ends, and the ways there",
      evolve_options, run_evolve},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
+    {"export", "All states for other programs: the graph as dot or graphml, or a table as csv", export_options,
+     run_export},
     {"new", "A commented case to start from", new_options, run_new},
     {"verify", "Check an answer's reasons with the independent checker", verify_options, run_verify},
 }};

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,6 +73,12 @@ std::string claims_text(Appraiser& appraiser, const TextStyle& style);
 // The paths to the nearest reached equilibria (`listing.limit` of them) and to the strategies' ends, one tree per kind of steps.
 std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own
 std::string evolution_dot(const Space& space, const Outlook& found, const Listing& listing);  ///< for Graphviz
+
+// All states for other programs (docs/exchange.md): the graph with every arc, or one row per state.
+bool graph_fits(const Space& space, std::uint64_t limit);  ///< at most so many states, and arcs
+std::string graph_dot(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);
+std::string graph_graphml(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);
+std::string states_csv(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);
 
 /// One self-contained page: no network, readable without JavaScript, content security policy by hash.
 /// `command`: how to make it again; `notes`: warnings of the check that the reader should see, such as assumptions without source.

@@ -1,8 +1,8 @@
 #include "report/evolution.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
+#include <set>
 
 #include "report/names.hpp"
 
@@ -48,19 +48,21 @@ PathTree path_tree(const Outlook& found, const Evolution& by, std::size_t limit)
     PathTree tree;
     if (!by.looked) return tree;
     std::vector<StateIndex> ends = reached_equilibria(found, by);
-    tree.left_out = ends.size() - std::min(ends.size(), limit);
+    for (std::size_t k = limit; k < ends.size(); ++k)
+        if (ending_in(found, ends[k]).empty()) ++tree.left_out;
     ends.resize(std::min(ends.size(), limit));
     for (const StateIndex end : found.strategy_end)
         if (by.reached.test(end)) ends.push_back(end);
-    std::map<std::uint32_t, std::vector<std::uint32_t>> after{{0, {}}};
+    std::map<std::uint32_t, std::vector<std::uint32_t>> after;  // what comes of an arrival, on the paths that are shown
+    std::set<std::uint32_t> shown{0};
     for (const StateIndex end : ends)
-        for (std::uint32_t k = by.first_arrival[end]; k != 0; k = by.arrivals[k].before) {
-            const bool known = after.contains(k);
-            after[k];
-            std::vector<std::uint32_t>& siblings = after[by.arrivals[k].before];
-            if (!known) siblings.insert(std::lower_bound(siblings.begin(), siblings.end(), k), k);
-        }
-    const std::function<void(std::uint32_t, std::size_t)> place = [&](std::uint32_t k, std::size_t before) {
+        for (std::uint32_t k = by.first_arrival[end]; shown.insert(k).second; k = by.arrivals[k].before)
+            after[by.arrivals[k].before].push_back(k);
+    for (auto& [arrival, next] : after) std::sort(next.begin(), next.end());
+    std::vector<std::pair<std::uint32_t, std::size_t>> waiting{{0, 0}};  // arrivals, and the node each comes out of
+    while (!waiting.empty()) {
+        const auto [k, before] = waiting.back();
+        waiting.pop_back();
         const Arrival& arrival = by.arrivals[k];
         const std::size_t here = tree.nodes.size();
         PathNode node{arrival.state, before, arrival.steps, by.movers[arrival.movers], {}, {}};
@@ -69,9 +71,9 @@ PathTree path_tree(const Outlook& found, const Evolution& by, std::size_t limit)
             node.strategies = ending_in(found, arrival.state);
         }
         tree.nodes.push_back(std::move(node));
-        for (const std::uint32_t next : after[k]) place(next, here);
-    };
-    place(0, 0);
+        const std::vector<std::uint32_t>& next = after[k];
+        for (auto one = next.rbegin(); one != next.rend(); ++one) waiting.emplace_back(*one, here);
+    }
     return tree;
 }
 

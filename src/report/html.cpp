@@ -33,7 +33,8 @@ std::string escaped(std::string_view text) {
     while (!text.empty()) {
         const CodePoint c = first_code_point(text);
         const bool space = c.value == '\n' || c.value == '\t';
-        if (!c.valid || (is_control(c.value) && !space))
+        const bool no_character = (c.value & 0xFFFEU) == 0xFFFEU;  // XML does not allow them
+        if (!c.valid || no_character || (is_control(c.value) && !space))
             safe += replacement;
         else if (c.value == '&')
             safe += "&amp;";

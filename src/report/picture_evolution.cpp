@@ -17,14 +17,16 @@ constexpr double between = 160;  ///< two columns of boxes
 constexpr double padding = 8;
 constexpr double row_gap = 12;
 constexpr double small_letter = 12;
-constexpr std::size_t most_lines = 5;
-constexpr std::size_t most_movers = 8;
+constexpr double large_letter = 17;
+constexpr double bold_letter = 13.5;  ///< bold letters are wider
+constexpr std::size_t most_lines = 6;
+constexpr std::size_t most_movers = 12;
 constexpr double heading = 44;
 
 struct Box {
     std::vector<std::string> note;
     std::vector<std::string> changed;
-    std::vector<std::string> movers;  ///< beside the arc: two lines above it, the rest below
+    std::vector<std::string> movers;  ///< beside the arc
     std::string full_note;
     std::string full_change;
     std::string full_movers;
@@ -54,8 +56,8 @@ public:
         return right;
     }
 
-    void draw(Svg& svg) const {
-        svg.text(edge, top_ + 22, title(), "large");
+    void draw(Svg& svg, double width) const {
+        svg.text(edge, top_ + 22, fitting(title(), width - 2 * edge, large_letter), "large", title());
         for (std::size_t n = 0; n < boxes_.size(); ++n) {
             if (n > 0) arc(svg, n);
             box(svg, n);
@@ -76,18 +78,29 @@ private:
     [[nodiscard]] Box box_of(const PathNode& node) const {
         Box box;
         box.full_note = node_note(space_, node);
-        box.note = lines_of(box.full_note, box_width - 2 * padding, 3, 13.5);
+        box.note = lines_of(box.full_note, box_width - 2 * padding, 4, bold_letter);
         if (node.depth > 0) box.full_change = change(space_, tree_.nodes[node.before].state, node.state).text();
         box.changed = lines_of(box.full_change, box_width - 2 * padding, most_lines, small_letter);
         box.height = 12 + line_height * static_cast<double>(box.note.size() + box.changed.size() + 1);
         if (node.depth > 0)
             box.full_movers =
                 (node.movers.size() > 1 ? "together: " : "") + party_names(space_.subject(), node.movers).text();
-        box.movers = lines_of(box.full_movers, between - 40, most_movers, 13.5);
-        const std::size_t below = box.movers.size() - std::min<std::size_t>(box.movers.size(), 2);
+        box.movers = mover_lines(node);
+        const std::size_t below =
+            box.movers.size() - std::min<std::size_t>(box.movers.size(), node.movers.size() > 1 ? 1 : 2);
         box.height = std::max(box.height, 12 + line_height * static_cast<double>(std::max<std::size_t>(below + 2, 3)));
         box.x = edge + static_cast<double>(node.depth) * (box_width + between);
         return box;
+    }
+
+    /// `together:` above the arc and every party below it; or one party above it.
+    [[nodiscard]] std::vector<std::string> mover_lines(const PathNode& node) const {
+        std::vector<std::string> lines;
+        if (node.movers.size() > 1) lines.emplace_back("together:");
+        for (const PartyIndex party : node.movers)
+            for (std::string& line : lines_of(party_name(space_.subject(), party).text(), between - 40, 2, bold_letter))
+                if (lines.size() < most_movers) lines.push_back(std::move(line));
+        return lines;
     }
 
     /// A first child stands level with where it comes from, every other one below all that is placed.
@@ -122,7 +135,8 @@ private:
                          place_of(bend, level) + " L" + place_of(bend + 4, level),
                      together ? "way together" : "way");
         svg.arrow(to.y > from.y ? bend : left, to.x, level, together ? "way together" : "way");
-        const auto middle = to.movers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(to.movers.size(), 2));
+        const auto middle =
+            to.movers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(to.movers.size(), together ? 1 : 2));
         const std::vector<std::string> above(to.movers.begin(), middle);
         svg.lines(bend + 6, level - 5 - line_height * (static_cast<double>(above.size()) - 1), above, "small strong",
                   to.full_movers);
@@ -146,7 +160,7 @@ std::string evolution_svg(const Space& space, const Outlook& found, const Listin
     constexpr double head = 34;
     std::vector<Panel> panels;
     double bottom = head;
-    double right = 900;
+    double right = 1000;
     for (std::size_t k = 0; k < kinds_of_steps.size(); ++k) {
         panels.emplace_back(space, found, k, listing.limit, bottom);
         bottom = panels.back().bottom() + 16;
@@ -161,8 +175,8 @@ std::string evolution_svg(const Space& space, const Outlook& found, const Listin
         html.raw("<style>");
         html.raw(embedded::picture_css);
         html.raw("</style>\n");
-        svg.text(edge, 24, fitting(title, right - 2 * edge, 17), "large", title);
-        for (const Panel& panel : panels) panel.draw(svg);
+        svg.text(edge, 24, fitting(title, right - 2 * edge, large_letter), "large", title);
+        for (const Panel& panel : panels) panel.draw(svg, right);
     }
     return html.page();
 }

@@ -35,15 +35,15 @@ void overview(Screen& screen, const Space& space, const Outlook& found) {
             table.row(std::move(row));
             continue;
         }
-        const std::string more = by.complete ? "" : " or more";
-        row.emplace_back(of_all(by.reached.count(), space.size()) + more);
-        row.emplace_back(counted(by.arrivals.back().steps, "step", "steps") + more);
+        const std::string least = by.complete ? "" : "at least ";
+        row.emplace_back(least + of_all(by.reached.count(), space.size()));
+        row.emplace_back(least + counted(by.arrivals.back().steps, "step", "steps"));
         for (const Concept kind : found.wanted) {
             const Bits& equilibria = found.verdicts.of(kind).equilibria;
-            row.emplace_back(of_all(reached_count(by, equilibria), equilibria.count()) + more);
+            row.emplace_back(least + of_all(reached_count(by, equilibria), equilibria.count()));
         }
-        row.emplace_back(std::to_string(reached_count(by, found.no_moves)) + more);
-        row.emplace_back(std::to_string(reached_count(by, found.no_improvements)) + more);
+        row.emplace_back(least + std::to_string(reached_count(by, found.no_moves)));
+        row.emplace_back(least + std::to_string(reached_count(by, found.no_improvements)));
         table.row(std::move(row));
     }
     screen.table(table);

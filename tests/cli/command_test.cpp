@@ -20,7 +20,7 @@ TEST(Command, TellsItsVersionAndItsVerbs) {
     const Ran help = irenic("--help");
     EXPECT_EQ(help.status, 0);
     for (const char* verb :
-         {"compare", "report", "claims", "check", "stability", "explain", "evolve", "keep", "new", "verify"})
+         {"compare", "report", "claims", "check", "stability", "explain", "evolve", "keep", "export", "new", "verify"})
         EXPECT_NE(help.out.find(verb), std::string::npos) << verb;
 }
 

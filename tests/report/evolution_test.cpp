@@ -88,6 +88,17 @@ TEST(EvolutionPicture, HasABoxForEveryStateOnAPathAndTheMoversOnTheArcs) {
     EXPECT_TRUE(says(svg, ">state 11<"));
 }
 
+// By moves the deal is two steps away: one of the towns first, then the other.
+TEST(EvolutionPicture, StatesBetweenAreDrawnToo) {
+    Sample sample(river);
+    const std::string dot = evolution_dot(sample.appraiser.space(), outlook_of(sample), {});
+    EXPECT_TRUE(says(dot, "moves_0 -> moves_1 [label=\"Upper Town\\ngate from closed to open\"]")) << dot;
+    EXPECT_TRUE(says(dot, "moves_1 [label=\"10\"]")) << dot;
+    EXPECT_TRUE(says(dot, "moves_1 -> moves_2 [label=\"Lower Town\\npatrol from out to ended\"]")) << dot;
+    const std::string svg = evolution_svg(sample.appraiser.space(), outlook_of(sample), {});
+    EXPECT_TRUE(says(svg, ">state 10<")) << svg;
+}
+
 TEST(EvolutionPicture, NothingInACaseBreaksOut) {
     Sample sample(hostile());
     const Outlook found = outlook_of(sample);
