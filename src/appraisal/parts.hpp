@@ -76,6 +76,12 @@ public:
     Outcome run() { return node(static_cast<std::uint32_t>(test_.nodes.size() - 1)); }
 
     // The functions, one member each, found through the table in evaluator.cpp.
+    /// The end of the strategy that a test asks about, and who would sign it.
+    struct Package {
+        StateIndex state = no_state;
+        Signing signing;
+    };
+    std::optional<Package> package_asked(const Test::Node& call);
     Outcome signable(const Test::Node& call);
     Outcome blocks(const Test::Node& call);
     Outcome stable(const Test::Node& call);

@@ -12,46 +12,45 @@ std::string deficit_words(const ConsentRow& row) {
 
 }  // namespace
 
-Outcome Evaluator::signable(const Test::Node& call) {
+std::optional<Evaluator::Package> Evaluator::package_asked(const Test::Node& call) {
     if (call.state->kind != StateReference::Kind::strategy) {
         parts_.fail("needs-strategy", "`" + call.text + "` asks who would sign, and this is not a strategy", call.place,
                     "name a strategy");
-        return failure();
+        return {};
     }
     const StateIndex package = parts_.state_of(*call.state, call.place);
-    if (package == no_state) return failure();
-    const auto signing = parts_.signing_of(call.state->index, package);
-    if (!signing) return failure();
+    if (package == no_state) return {};
+    auto signing = parts_.signing_of(call.state->index, package);
+    if (!signing) return {};
+    return Package{package, *std::move(signing)};
+}
+
+Outcome Evaluator::signable(const Test::Node& call) {
+    const auto package = package_asked(call);
+    if (!package) return failure();
     std::string because;
-    for (const ConsentRow& row : signing->rows) {
+    for (const ConsentRow& row : package->signing.rows) {
         if (row.consents) continue;
         because += because.empty() ? "" : "; ";
         because += name(row.party) + (row.must ? " blocks" : " objects") + deficit_words(row);
     }
     if (because.empty()) because = "every signatory is at least as well off as without a deal";
-    return answer(call, signing->signable, because, package);
+    return answer(call, package->signing.signable, because, package->state);
 }
 
 Outcome Evaluator::blocks(const Test::Node& call) {
-    if (call.state->kind != StateReference::Kind::strategy) {
-        parts_.fail("needs-strategy", "`" + call.text + "` asks who would sign, and this is not a strategy", call.place,
-                    "name a strategy");
-        return failure();
-    }
-    const StateIndex package = parts_.state_of(*call.state, call.place);
-    if (package == no_state) return failure();
-    const auto signing = parts_.signing_of(call.state->index, package);
-    if (!signing) return failure();
-    for (const ConsentRow& row : signing->rows) {
+    const auto package = package_asked(call);
+    if (!package) return failure();
+    for (const ConsentRow& row : package->signing.rows) {
         if (row.party != *call.party) continue;
         if (!row.consents)
-            return answer(call, true, name(row.party) + " does not consent" + deficit_words(row), package);
+            return answer(call, true, name(row.party) + " does not consent" + deficit_words(row), package->state);
         return answer(call, false,
                       name(row.party) + " is at least as well off as without a deal (" + to_string(row.value) +
                           " against " + to_string(row.no_agreement) + ")",
-                      package);
+                      package->state);
     }
-    return answer(call, false, name(*call.party) + " is not asked to sign", package);
+    return answer(call, false, name(*call.party) + " is not asked to sign", package->state);
 }
 
 namespace {
