@@ -28,6 +28,7 @@ struct Arguments {
     std::string format = "human";
     bool strict = false;
     std::vector<std::string> wanted_concepts;
+    std::optional<std::uint32_t> horizon;
     bool coalitions = false;
     std::vector<std::string> named_coalitions;  ///< `A,B` each
     bool all = false;
@@ -101,6 +102,13 @@ int explain_coalitions(const Context& context, const Session& session, const Spa
 
 /// The concepts asked for with --concept, all if none.
 std::vector<Concept> wanted_concepts(const Arguments& arguments);
+
+/// The further concepts asked for with --concept, and --horizon. An error, status 2, when only one of `limited` and --horizon is there.
+struct FurtherAsked {
+    FurtherQuestion question;
+    std::optional<Diagnostic> error;
+};
+FurtherAsked wanted_further(const Arguments& arguments);
 
 /// An error about the command line itself.
 Diagnostic usage_error(std::string code, std::string message, std::string help);

@@ -26,6 +26,11 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
     std::ofstream(folder / (name + "-claims.json")) << claims_json(appraiser);
     std::ofstream(folder / (name + "-stability.json")) << stability_json(space, wanted, stability(space, wanted), {});
     std::ofstream(folder / (name + "-explain.json")) << explain_json(space, appraiser.strategies().back().reasons);
+    const FurtherQuestion further{{FurtherConcept::simultaneous}};
+    std::ofstream(folder / (name + "-further-stability.json"))
+        << stability_json(space, {}, {}, {}, further_stability(space, further).found);
+    std::ofstream(folder / (name + "-further-explain.json"))
+        << explain_json(space, {}, explain_further(space, further, 0).found);
     const CoalitionQuestion asked{all_coalitions(space), {coalition_concepts.begin(), coalition_concepts.end()}, true};
     std::ofstream(folder / (name + "-coalition-stability.json"))
         << coalition_stability_json(space, asked, coalition_stability(space, asked.coalitions, asked.wanted), {});
