@@ -42,7 +42,8 @@ Question read_question(const Context& context, const Session& session, const Spa
     Question question;
     for (const std::string& id : context.arguments.wanted_concepts) {
         const auto kind = find_concept(id);
-        if (std::find(coalition_concepts.begin(), coalition_concepts.end(), *kind) != coalition_concepts.end())
+        if (std::find(coalition_concepts.begin(), coalition_concepts.end(), kind.value_or(Concept::sseq)) !=
+            coalition_concepts.end())
             continue;
         refuse(context, session.loaded,
                {usage_error("no-coalition-concept", fmt::format("`{}` is not defined for coalitions", id),

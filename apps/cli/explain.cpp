@@ -10,6 +10,10 @@ int run_explain(Context& context) {
     const StateOrError asked = state_asked(space, context.arguments.argument);
     if (!asked.state) return refuse(context, session.loaded, {asked.error});
     if (asks_about_coalitions(context.arguments)) return explain_coalitions(context, session, space, *asked.state);
+    const auto [question, wrong] = wanted_further(context.arguments);
+    if (wrong) return refuse(context, session.loaded, {*wrong}), wrong_usage;
+    const auto further = explain_further(space, question, *asked.state, context.stop);
+    if (further.error) return refuse(context, session.loaded, {*further.error}, further.limit_reached);
     Explainer explainer(space);
     std::vector<Explanation> explanations;
     for (const Concept kind : wanted_concepts(context.arguments)) {
@@ -18,7 +22,8 @@ int run_explain(Context& context) {
             explanations.push_back(explainer.explain(kind, i, *asked.state));
         }
     }
-    print(context.arguments.json ? explain_json(space, explanations) : explain_text(space, explanations, context.style));
+    print(context.arguments.json ? explain_json(space, explanations, further.found)
+                                 : explain_text(space, explanations, context.style, further.found));
     return done;
 }
 

@@ -111,6 +111,25 @@ std::vector<Concept> wanted_concepts(const Arguments& arguments) {
     return wanted;
 }
 
+FurtherAsked wanted_further(const Arguments& arguments) {
+    FurtherAsked asked;
+    bool limited = false;
+    for (const FurtherRow& row : further_concepts) {
+        const auto& ids = arguments.wanted_concepts;
+        if (std::find(ids.begin(), ids.end(), row.id) == ids.end()) continue;
+        asked.question.wanted.push_back(row.kind);
+        limited = limited || row.kind == FurtherConcept::limited;
+    }
+    if (limited && !arguments.horizon)
+        asked.error = usage_error("no-horizon", "`--concept limited` does not say how many moves are foreseen",
+                                  "add --horizon H, such as --horizon 2");
+    if (!limited && arguments.horizon)
+        asked.error = usage_error("idle-horizon", "--horizon is for `--concept limited`, which is not asked for",
+                                  fmt::format("add --concept limited, or leave out --horizon {}", *arguments.horizon));
+    asked.question.horizon = arguments.horizon.value_or(asked.question.horizon);
+    return asked;
+}
+
 std::optional<std::string> write_file(const std::string& path, const std::string& text) {
     const std::string beside = fmt::format("{}.{}.part", path, getpid());
     const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);

@@ -29,6 +29,7 @@ struct Arguments {
     std::string format = "human";
     bool strict = false;
     std::vector<std::string> wanted_concepts;
+    std::optional<std::uint32_t> horizon;
     bool coalitions = false;
     std::vector<std::string> named_coalitions;  ///< `A,B` each
     bool all = false;
@@ -107,6 +108,13 @@ std::vector<Concept> wanted_concepts(const Arguments& arguments);
 
 /// A state by name or code, or a strategy's end state; `state:` and `strategy:` say which where both would do.
 StateOrError state_asked(const Space& space, std::string_view what);
+
+/// The further concepts asked for with --concept, and --horizon. An error, status 2, when only one of `limited` and --horizon is there.
+struct FurtherAsked {
+    FurtherQuestion question;
+    std::optional<Diagnostic> error;
+};
+FurtherAsked wanted_further(const Arguments& arguments);
 
 /// An error about the command line itself.
 Diagnostic usage_error(std::string code, std::string message, std::string help);

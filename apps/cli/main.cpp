@@ -31,6 +31,10 @@ void case_options(CLI::App& app, Arguments& arguments) {
 void concept_option(CLI::App& app, Arguments& arguments) {
     std::vector<std::string> ids;
     for (const ConceptRow& row : concepts) ids.emplace_back(row.id);
+    for (const FurtherRow& row : further_concepts) ids.emplace_back(row.id);
+    app.add_option("--horizon", arguments.horizon, "How many moves --concept limited foresees")
+        ->check(CLI::Range(1, 100))
+        ->type_name("H");
     app.add_option("--concept", arguments.wanted_concepts, "Only this stability concept (repeatable)")
         ->check(CLI::IsMember(ids))
         ->type_name("NAME")

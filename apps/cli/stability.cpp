@@ -9,12 +9,16 @@ int run_stability(Context& context) {
     const Space::Build build = Space::build(session.subject(), {}, workers, context.stop);
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
     if (asks_about_coalitions(context.arguments)) return stability_of_coalitions(context, session, *build.space);
+    const auto [question, wrong] = wanted_further(context.arguments);
+    if (wrong) return refuse(context, session.loaded, {*wrong}), wrong_usage;
+    const auto further = further_stability(*build.space, question, context.stop);
+    if (further.error) return refuse(context, session.loaded, {*further.error}, further.limit_reached);
     const std::vector<Concept> wanted = wanted_concepts(context.arguments);
     const StabilityAnswer found = stability(*build.space, wanted, workers, context.stop);
     if (context.stop.stop_requested()) return interrupted;
     const Listing listing{context.arguments.all, context.arguments.limit.value_or(context.arguments.json ? 1000 : 40)};
-    print(context.arguments.json ? stability_json(*build.space, wanted, found, listing)
-                                 : stability_text(*build.space, wanted, found, listing, context.style));
+    print(context.arguments.json ? stability_json(*build.space, wanted, found, listing, further.found)
+                                 : stability_text(*build.space, wanted, found, listing, context.style, further.found));
     return done;
 }
 

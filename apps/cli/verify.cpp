@@ -160,6 +160,9 @@ int run_verify(Context& context) {
             fmt::format("the answer is not in the form that Irenic writes: {}", safe_for_terminal(error.what())), what);
     }
     if (context.stop.stop_requested()) return interrupted;
+    if (outcome.reasons + outcome.verdicts == 0 && outcome.objections.empty())
+        return fail(context, "the answer holds nothing that is checked",
+                    "reasons and lists of nash, gmr, smr, seq and sseq are");
     const bool accepted = outcome.objections.empty();
     if (arguments.json) {
         nlohmann::ordered_json found;

@@ -45,8 +45,9 @@ std::string case_head_json(const Case& subject);
 
 // One JSON object each, two-space indent, ending in a newline.
 std::string stability_json(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
-                           const Listing& listing);
-std::string explain_json(const Space& space, std::span<const Explanation> explanations);
+                           const Listing& listing, std::span<const FurtherVerdicts> further = {});
+std::string explain_json(const Space& space, std::span<const Explanation> explanations,
+                         std::span<const FurtherReason> further = {});
 std::string coalition_stability_json(const Space& space, const CoalitionQuestion& asked,
                                      std::span<const CoalitionVerdicts> found, const Listing& listing);
 std::string explain_coalitions_json(const Space& space, StateIndex state, const CoalitionQuestion& asked,
@@ -58,8 +59,10 @@ std::string claims_json(Appraiser& appraiser);
 
 // The same answers in words and tables, at most `style.width` columns wide.
 std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
-                           const Listing& listing, const TextStyle& style);
-std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style);
+                           const Listing& listing, const TextStyle& style,
+                           std::span<const FurtherVerdicts> further = {});
+std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style,
+                         std::span<const FurtherReason> further = {});
 std::string coalition_stability_text(const Space& space, const CoalitionQuestion& asked,
                                      std::span<const CoalitionVerdicts> found, const Listing& listing,
                                      const TextStyle& style);

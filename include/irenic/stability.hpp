@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <string_view>
 #include <vector>
 
 #include "irenic/space.hpp"
@@ -135,6 +136,67 @@ struct CoalitionVerdicts {
 std::vector<CoalitionVerdicts> coalition_stability(const Space& space, std::span<const Coalition> asked,
                                                    std::span<const Concept> wanted, const CoalitionLimits& limits = {},
                                                    const Workers& workers = {}, std::stop_token stop = {});
+
+// ---------------------------------------------------------------- further concepts
+
+/// Concepts that are asked for by name and stand beside the five of `concepts`, never among them.
+enum class FurtherConcept : std::uint8_t { simultaneous, limited, stackelberg };
+
+struct FurtherRow {
+    FurtherConcept kind;
+    std::string_view id;    ///< on the command line and in JSON
+    std::string_view name;  ///< in tables; that of limited moves is followed by the horizon: `L3`
+};
+inline constexpr std::array<FurtherRow, 3> further_concepts{{
+    {FurtherConcept::simultaneous, "sim", "SIM"},
+    {FurtherConcept::limited, "limited", "L"},
+    {FurtherConcept::stackelberg, "stackelberg", "Stackelberg"},
+}};
+
+struct FurtherQuestion {
+    std::vector<FurtherConcept> wanted;
+    std::uint32_t horizon = 2;             ///< moves foreseen, for `limited`; at least 1
+    std::uint64_t looks = 2'000'000'000;   ///< end states looked at, all in all
+    std::uint64_t foreseen = 100'000'000;  ///< states × moves foreseen: what is kept in memory
+};
+
+/// Where two ends are equally good for who chooses between them, and the choice decides the verdict, it depends on a tie.
+enum class Stand { stable, unstable, depends_on_a_tie };
+
+/// One further concept, all states.
+struct FurtherVerdicts {
+    FurtherConcept kind = FurtherConcept::simultaneous;
+    std::uint32_t horizon = 0;  ///< 0 for SIM
+    std::vector<Bits> stable;   ///< per party; Stackelberg: per party that leads, none for others
+    std::vector<Bits> depends;  ///< on a tie
+    Bits equilibria;            ///< stable for every party; Stackelberg: whoever leads
+    Bits equilibria_depend;     ///< on a tie
+};
+
+/// Why. SIM: an answer to each improvement, one step that the others take at the same time; or the one improvement without.
+/// Otherwise the moves that are foreseen, if the state is or may be left; Stackelberg: the leader's, or else the follower's.
+struct FurtherReason {
+    FurtherConcept kind = FurtherConcept::simultaneous;
+    std::uint32_t horizon = 0;  ///< 0 for SIM
+    PartyIndex party = 0;       ///< the leader under Stackelberg
+    StateIndex state = no_state;
+    Stand stand = Stand::stable;
+    std::vector<Answer> answers;
+    std::vector<Step> path;
+};
+
+/// What is found, or why it cannot be: SIM needs options and states of their own, the others exactly two parties that can move.
+template <typename Found>
+struct Further {
+    std::vector<Found> found;
+    std::optional<Diagnostic> error;
+    bool limit_reached = false;
+};
+
+Further<FurtherVerdicts> further_stability(const Space& space, const FurtherQuestion& question,
+                                           std::stop_token stop = {});
+Further<FurtherReason> explain_further(const Space& space, const FurtherQuestion& question, StateIndex state,
+                                       std::stop_token stop = {});
 
 // ---------------------------------------------------------------- reachability
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "irenic/appraisal.hpp"
+#include "irenic/report.hpp"
 
 namespace irenic {
 
@@ -30,6 +31,15 @@ Json json_by_concept(Value&& value) {
     for (std::size_t k = 0; k < concepts.size(); ++k) object[std::string(concepts[k].id)] = value(k);
     return object;
 }
+
+/// Long lists of states are given in full up to 4 096 states, or when asked for.
+bool lists_in_full(const Space& space, const Listing& listing);
+Json state_list(const Space& space, const Bits& states, std::size_t limit);
+/// Steps of `movers` and the state they lead `to`.
+Json json_path(const Space& space, std::span<const Step> steps);
+
+Json further_json(const Space& space, const FurtherVerdicts& verdicts, const Listing& listing);
+Json further_reason_json(const Space& space, const FurtherReason& reason);
 
 /// Two-space indent and a newline at the end. What is no UTF-8 is replaced, never passed on.
 std::string json_text(const Json& answer);

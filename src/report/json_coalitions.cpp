@@ -5,23 +5,6 @@
 namespace irenic {
 namespace {
 
-constexpr StateIndex listed_in_full = 4096;
-
-Json state_list(const Space& space, const Bits& states, std::size_t limit) {
-    Json names = Json::array();
-    states.for_each([&](std::size_t s) {
-        if (names.size() < limit) names.push_back(space.name(static_cast<StateIndex>(s)));
-    });
-    return names;
-}
-
-Json path_json(const Space& space, std::span<const Step> steps) {
-    Json path = Json::array();
-    for (const Step& step : steps)
-        path.push_back(Json{{"movers", json_parties(space.subject(), step.movers)}, {"to", space.name(step.to)}});
-    return path;
-}
-
 const char* word_of(CoalitionVerdict verdict) {
     switch (verdict) {
         case CoalitionVerdict::stays: return "stays";
@@ -60,7 +43,7 @@ Json summary_json(const Space& space, const CoalitionQuestion& asked, std::span<
 
 std::string coalition_stability_json(const Space& space, const CoalitionQuestion& asked,
                                      std::span<const CoalitionVerdicts> found, const Listing& listing) {
-    const bool in_full = listing.all || space.size() <= listed_in_full;
+    const bool in_full = lists_in_full(space, listing);
     Json json = head(space, asked);
     json["coalitions"] = Json::array();
     for (std::size_t k = 0; k < asked.coalitions.size(); ++k) {
@@ -107,8 +90,8 @@ std::string explain_coalitions_json(const Space& space, StateIndex state, const 
         one["verdict"] = word_of(reason.verdict);
         one["improvements"] = reason.improvements;
         one["improvement"] = reason.improvement == no_state ? Json() : Json(space.name(reason.improvement));
-        one["path"] = path_json(space, reason.path);
-        one["sanction"] = path_json(space, reason.sanction);
+        one["path"] = json_path(space, reason.path);
+        one["sanction"] = json_path(space, reason.sanction);
         json["coalition-reasons"].push_back(std::move(one));
     }
     return json_text(json);

@@ -8,18 +8,8 @@
 namespace irenic {
 namespace {
 
-constexpr StateIndex listed_in_full = 4096;
-
-Json state_list(const Space& space, const Bits& states, std::size_t limit) {
-    Json names = Json::array();
-    states.for_each([&](std::size_t s) {
-        if (names.size() < limit) names.push_back(space.name(static_cast<StateIndex>(s)));
-    });
-    return names;
-}
-
 Json verdicts_json(const Space& space, const Verdicts& verdicts, const Listing& listing) {
-    const bool in_full = listing.all || space.size() <= listed_in_full;
+    const bool in_full = lists_in_full(space, listing);
     Json stable = Json::object();
     for (PartyIndex i = 0; i < space.party_count(); ++i) {
         const Bits& states = verdicts.stable[i];
@@ -71,7 +61,7 @@ Json concepts_json(const Space& space, std::span<const Explanation> reasons) {
 }  // namespace
 
 std::string stability_json(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
-                           const Listing& listing) {
+                           const Listing& listing, std::span<const FurtherVerdicts> further) {
     Json json = answer_head(space.subject());
     json["parties"] = Json::array();
     for (const Party& party : space.subject().parties) json["parties"].push_back(party.id);
@@ -79,17 +69,24 @@ std::string stability_json(const Space& space, std::span<const Concept> wanted, 
     json["concepts"] = Json::object();
     for (const Concept kind : wanted)
         json["concepts"][std::string(id_of(kind))] = verdicts_json(space, answer.of(kind), listing);
+    for (const FurtherVerdicts& verdicts : further)
+        json["further-concepts"][std::string(further_concepts[static_cast<std::size_t>(verdicts.kind)].id)] =
+            further_json(space, verdicts, listing);
     return json_text(json);
 }
 
-std::string explain_json(const Space& space, std::span<const Explanation> explanations) {
+std::string explain_json(const Space& space, std::span<const Explanation> explanations,
+                         std::span<const FurtherReason> further) {
     Json json = answer_head(space.subject());
-    const StateIndex state = explanations.empty() ? no_state : explanations.front().state;
+    const StateIndex state = !explanations.empty() ? explanations.front().state
+                             : !further.empty()    ? further.front().state
+                                                   : no_state;
     json["state"] = state == no_state ? Json() : Json(space.name(state));
     json["levels"] = state == no_state ? Json() : Json(space.describe(state));
     json["concepts"] = concepts_json(space, explanations);
     json["reasons"] = Json::array();
     for (const Explanation& reason : explanations) json["reasons"].push_back(reason_json(space, reason));
+    for (const FurtherReason& reason : further) json["further-reasons"].push_back(further_reason_json(space, reason));
     return json_text(json);
 }
 

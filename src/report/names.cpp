@@ -117,6 +117,11 @@ std::string coalition_concept(Concept kind) {
     return kind == Concept::nash ? "C-" + name : "C" + name;
 }
 
+std::string further_name(FurtherConcept kind, std::uint32_t horizon) {
+    const std::string name(further_concepts[static_cast<std::size_t>(kind)].name);
+    return kind == FurtherConcept::limited ? name + std::to_string(horizon) : name;
+}
+
 const Explanation* reason_for(const StrategyAppraisal& found, Concept kind, PartyIndex party) {
     for (const Explanation& reason : found.reasons)
         if (reason.kind == kind && reason.party == party) return &reason;

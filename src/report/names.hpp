@@ -41,6 +41,9 @@ std::size_t concepts_held(const StrategyAppraisal& found);
 /// What the concept is called when it is asked about coalitions: `C-Nash`, `CGMR`.
 std::string coalition_concept(Concept kind);
 
+/// `SIM`, `L3`, `Stackelberg`.
+std::string further_name(FurtherConcept kind, std::uint32_t horizon);
+
 /// The reason for one concept and party, if the appraisal has it.
 const Explanation* reason_for(const StrategyAppraisal& found, Concept kind, PartyIndex party);
 

@@ -5,22 +5,11 @@
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/terminal.hpp"
+#include "report/text_further.hpp"
 #include "report/words.hpp"
 
 namespace irenic {
 namespace {
-
-Phrase states_listed(const Space& space, const Bits& states, std::size_t limit) {
-    Phrase words;
-    std::size_t shown = 0;
-    states.for_each([&](std::size_t s) {
-        if (shown == limit) return;
-        words << (shown++ > 0 ? " " : "") << code(space.name(static_cast<StateIndex>(s)));
-    });
-    const std::size_t all = states.count();
-    if (all > shown) words << " … and " << std::to_string(all - shown) << " more (--limit N)";
-    return words;
-}
 
 Phrase answer_words(const Space& space, const Explanation& reason, const Answer& answer) {
     Phrase words;
@@ -106,7 +95,7 @@ void one_plan(Screen& screen, const Space& space, const Agreement& agreement, co
 }  // namespace
 
 std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
-                           const Listing& listing, const TextStyle& style) {
+                           const Listing& listing, const TextStyle& style, std::span<const FurtherVerdicts> further) {
     const Case& subject = space.subject();
     Screen screen(style);
     open_answer(screen, subject, false);
@@ -117,14 +106,18 @@ std::string stability_text(const Space& space, std::span<const Concept> wanted, 
     screen.blank();
     std::vector<Phrase> header{"party"};
     for (const Concept kind : wanted) header.emplace_back(concepts[static_cast<std::size_t>(kind)].name);
+    for (const FurtherVerdicts& verdicts : further) header.emplace_back(further_name(verdicts.kind, verdicts.horizon));
     TextTable table(header);
     for (PartyIndex i = 0; i < space.party_count(); ++i) {
         std::vector<Phrase> row{party_name(subject, i)};
         for (const Concept kind : wanted) row.emplace_back(std::to_string(answer.of(kind).stable[i].count()));
+        for (const FurtherVerdicts& verdicts : further) row.push_back(further_cell(space, verdicts, i));
         table.row(std::move(row));
     }
     std::vector<Phrase> all{Phrase(toned("all parties", Tone::strong))};
     for (const Concept kind : wanted) all.emplace_back(std::to_string(answer.of(kind).equilibria.count()));
+    for (const FurtherVerdicts& verdicts : further)
+        all.push_back(count_cell(verdicts.equilibria, verdicts.equilibria_depend));
     table.row(std::move(all));
     screen.table(table);
     screen.blank();
@@ -140,14 +133,16 @@ std::string stability_text(const Space& space, std::span<const Concept> wanted, 
             line << states_listed(space, equilibria, limit);
         screen.paragraph(line, 0, 2);
     }
+    for (const FurtherVerdicts& verdicts : further) further_equilibria(screen, space, verdicts, limit);
     return screen.text();
 }
 
-std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style) {
+std::string explain_text(const Space& space, std::span<const Explanation> explanations, const TextStyle& style,
+                         std::span<const FurtherReason> further) {
     Screen screen(style);
     open_answer(screen, space.subject(), false);
-    if (explanations.empty()) return screen.text();
-    const StateIndex state = explanations.front().state;
+    if (explanations.empty() && further.empty()) return screen.text();
+    const StateIndex state = explanations.empty() ? further.front().state : explanations.front().state;
     screen.blank();
     screen.paragraph(Phrase("State ") << code(space.name(state)) << ": " << state_words(space, state) << ".", 0, 2);
     std::optional<Concept> last;
@@ -159,6 +154,7 @@ std::string explain_text(const Space& space, std::span<const Explanation> explan
         last = reason.kind;
         one_reason(screen, space, reason);
     }
+    further_reasons(screen, space, further);
     return screen.text();
 }
 

@@ -30,6 +30,11 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
     for (const StrategyAppraisal& found : appraiser.strategies()) ends.push_back(found.end_state);
     std::ofstream(folder / (name + "-evolve.json"))
         << evolution_json(space, outlook(space, *space.status_quo(), wanted, ends), {});
+    const FurtherQuestion further{{FurtherConcept::simultaneous}};
+    std::ofstream(folder / (name + "-further-stability.json"))
+        << stability_json(space, {}, {}, {}, further_stability(space, further).found);
+    std::ofstream(folder / (name + "-further-explain.json"))
+        << explain_json(space, {}, explain_further(space, further, 0).found);
     const CoalitionQuestion asked{all_coalitions(space), {coalition_concepts.begin(), coalition_concepts.end()}, true};
     std::ofstream(folder / (name + "-coalition-stability.json"))
         << coalition_stability_json(space, asked, coalition_stability(space, asked.coalitions, asked.wanted), {});
