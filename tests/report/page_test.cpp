@@ -1,5 +1,6 @@
 // The report as a page: sound markup, nothing from outside, nothing of the case's text read as markup.
 #include <array>
+#include <cctype>
 #include <regex>
 #include <set>
 
@@ -26,10 +27,17 @@ std::string without_style(std::string page) {
 /// Tags in order, the style sheet left out: names, with `/` before closing ones; void elements and `…/>` left out.
 std::vector<std::string> tags_of(const std::string& page) {
     std::vector<std::string> tags;
-    const std::regex tag(R"(<(/?[a-zA-Z][a-zA-Z0-9]*)((?:[^<>"]|"[^"]*")*)>)");
     const std::string text = without_style(page);
-    for (auto match = std::sregex_iterator(text.begin(), text.end(), tag); match != std::sregex_iterator(); ++match)
-        if (!match->str(2).ends_with("/")) tags.push_back(match->str(1));
+    for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+        std::size_t name_end = at + 1 + (text[at + 1] == '/' ? 1 : 0);
+        if (std::isalpha(static_cast<unsigned char>(text[name_end])) == 0) continue;
+        while (std::isalnum(static_cast<unsigned char>(text[name_end])) != 0) ++name_end;
+        bool quoted = false;
+        std::size_t end = name_end;
+        for (; end < text.size() && (quoted || text[end] != '>'); ++end) quoted = quoted != (text[end] == '"');
+        if (text[end - 1] != '/') tags.push_back(text.substr(at + 1, name_end - at - 1));
+        at = end;
+    }
     return tags;
 }
 
