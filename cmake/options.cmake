@@ -15,7 +15,9 @@ set(CMAKE_EXE_LINKER_FLAGS_SANITIZE "")
 
 find_program(IRENIC_CCACHE ccache)
 if(IRENIC_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${IRENIC_CCACHE}")
+  # Paths count from the repository, so that every clone and work tree on a machine shares what was compiled once.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+      "${IRENIC_CCACHE}")
 endif()
 
 if(IRENIC_LTO)
