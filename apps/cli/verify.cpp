@@ -1,25 +1,18 @@
 /// Reads an answer back and lets the independent checker go through its reasons.
+#include "cli/verify.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
-
-#include "cli/face.hpp"
-#include "irenic/certificate.hpp"
 
 namespace irenic::cli {
 namespace {
 
 using nlohmann::json;
-
-/// What was checked, and what was found wrong.
-struct Outcome {
-    std::size_t reasons = 0;
-    std::size_t verdicts = 0;
-    std::vector<std::string> objections;
-};
 
 std::optional<certificate::Reason> read_reason(const json& from, std::string& problem) {
     certificate::Reason reason;
@@ -53,11 +46,8 @@ void check_reasons(const certificate::Definitions& definitions, const json& answ
             outcome.objections.push_back(problem);
             continue;
         }
-        ++outcome.reasons;
-        const certificate::Finding finding = certificate::check(definitions, *reason);
-        if (!finding.accepted)
-            outcome.objections.push_back(fmt::format("{}, {}, state {}: {}", id_of(reason->kind), reason->party,
-                                                     reason->state, finding.objection));
+        add(certificate::check(definitions, *reason),
+            fmt::format("{}, {}, state {}", id_of(reason->kind), reason->party, reason->state), outcome);
     }
 }
 
@@ -84,20 +74,15 @@ void check_lists(const certificate::Definitions& definitions, const Case& subjec
                 outcome.objections.push_back(fmt::format("`{}` is no party of the case", party_id));
                 continue;
             }
-            std::vector<bool> claimed(definitions.size());
-            for (const json& name : listed) {
-                const auto state = definitions.find(name.get<std::string>());
-                if (state) claimed[*state] = true;
-                if (!state)
-                    outcome.objections.push_back(fmt::format("`{}` is no feasible state", name.get<std::string>()));
-            }
+            const auto claimed = read_states(definitions, listed, outcome);
+            if (!claimed) continue;
             for (std::size_t s = 0; s < definitions.size() && !stop.stop_requested(); ++s) {
                 ++outcome.verdicts;
                 const bool stable = definitions.stable(*kind, *party, s);
-                if (stable != claimed[s])
+                if (stable != (*claimed)[s])
                     outcome.objections.push_back(fmt::format(
                         "{}, {}, state {}: the answer says {}, the definition {}", id, party_id, definitions.name(s),
-                        claimed[s] ? "stable" : "not stable", stable ? "stable" : "not stable"));
+                        (*claimed)[s] ? "stable" : "not stable", stable ? "stable" : "not stable"));
             }
         }
     }
@@ -124,7 +109,8 @@ int run_verify(Context& context) {
                     fmt::format("cannot read `{}`: {}", safe_for_terminal(arguments.path), std::strerror(errno)), "");
     const json answer = json::parse(*text, nullptr, false);
     const std::string what = "write one with `irenic explain CASE STATE --json` or `irenic stability CASE --json`";
-    if (!answer.is_object() || !answer.contains("case") || !(answer.contains("reasons") || answer.contains("states")))
+    const auto has = [&](const char* key) { return answer.contains(key); };
+    if (!answer.is_object() || !has("case") || !(has("reasons") || has("states") || has("coalition-concepts")))
         return fail(context, "this is not an answer with reasons", what);
     Outcome outcome;
     try {
@@ -153,7 +139,10 @@ int run_verify(Context& context) {
         if (!definitions.ok())
             return refuse(context, loaded, {usage_error("limit-reached", definitions.problem(), "")}, true);
         if (answer.contains("reasons")) check_reasons(definitions, answer, context.stop, outcome);
-        if (answer.contains("states")) check_lists(definitions, subject, answer, context.stop, outcome);
+        if (answer.contains("concepts") && answer.contains("states"))
+            check_lists(definitions, subject, answer, context.stop, outcome);
+        check_coalitions(definitions, answer, context.stop, outcome);
+        check_further(definitions, answer, context.stop, outcome);
     } catch (const json::exception& error) {
         return fail(
             context,
@@ -162,7 +151,7 @@ int run_verify(Context& context) {
     if (context.stop.stop_requested()) return interrupted;
     if (outcome.reasons + outcome.verdicts == 0 && outcome.objections.empty())
         return fail(context, "the answer holds nothing that is checked",
-                    "reasons and lists of nash, gmr, smr, seq and sseq are");
+                    "reasons and lists of states that are stable are");
     const bool accepted = outcome.objections.empty();
     if (arguments.json) {
         nlohmann::ordered_json found;
@@ -172,16 +161,22 @@ int run_verify(Context& context) {
         found["accepted"] = accepted;
         found["reasons-checked"] = outcome.reasons;
         found["verdicts-checked"] = outcome.verdicts;
+        found["checked-in-part"] = outcome.in_part;
         found["objections"] = outcome.objections;
         print(found.dump(2) + "\n");
     } else {
         for (const std::string& objection : outcome.objections)
             print("objection: " + safe_for_terminal(objection) + "\n");
         const std::size_t objections = outcome.objections.size();
-        print(fmt::format("{} checked by the definitions: {}.\n",
-                          answer.contains("reasons") ? counted(outcome.reasons, "reason", "reasons")
-                                                     : counted(outcome.verdicts, "verdict", "verdicts"),
+        std::vector<std::string> what_was;
+        if (outcome.reasons > 0) what_was.push_back(counted(outcome.reasons, "reason", "reasons"));
+        if (outcome.verdicts > 0) what_was.push_back(counted(outcome.verdicts, "verdict", "verdicts"));
+        print(fmt::format("{} checked by the definitions: {}.\n", fmt::join(what_was, " and "),
                           accepted ? "all accepted" : counted(objections, "objection", "objections")));
+        if (outcome.in_part > 0)
+            print(
+                fmt::format("{} of them only as far as shown: to go through all that could be done is too much here.\n",
+                            outcome.in_part));
     }
     return accepted ? done : case_errors;
 }

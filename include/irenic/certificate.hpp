@@ -60,6 +60,15 @@ public:
                                                      bool improvements_only) const;
     /// C-Nash, CGMR, CSMR or CSEQ, as the concept is nash, gmr, smr or seq.
     [[nodiscard]] bool stable(Concept kind, const Coalition& coalition, std::size_t s) const;
+    /// Is `s2` a sanction against the coalition: some member no better than at `s`, and under CSMR so wherever the coalition can go from there?
+    [[nodiscard]] bool deters(Concept kind, const Coalition& coalition, std::size_t s, std::size_t s2) const;
+    /// The sets of parties that can take one step from one state to the other: a move, or an agreed step.
+    [[nodiscard]] std::set<Coalition> movers(std::size_t from, std::size_t to) const;
+    [[nodiscard]] bool all_prefer(const Coalition& coalition, std::size_t better, std::size_t worse) const;
+
+    /// SIM: the states that can come about when party i moves from `s` to `s1` and at the same time others make improvements of
+    /// their own from `s`, with who they are; at least one of them does. Of cases with options whose states are not merged.
+    [[nodiscard]] std::map<std::size_t, std::set<Coalition>> together(PartyIndex i, std::size_t s, std::size_t s1) const;
 
 private:
     struct State {
@@ -69,10 +78,6 @@ private:
     /// Orders states: the first number in which two differ decides, more is better.
     using Worth = std::vector<std::int64_t>;
     using Memory = std::vector<std::optional<std::vector<std::size_t>>>;  ///< per state
-
-    /// The sets of parties that can take one step from one state to the other: a move, or an agreed step.
-    [[nodiscard]] std::set<Coalition> movers(std::size_t from, std::size_t to) const;
-    [[nodiscard]] bool all_prefer(const Coalition& coalition, std::size_t better, std::size_t worse) const;
 
     void list_states(std::size_t state_limit);
     void add_member(const Levels& levels);
@@ -116,11 +121,86 @@ struct Reason {
 struct Finding {
     bool accepted = false;
     std::string objection;  ///< what is wrong, in a sentence
+    bool in_part =
+        false;  ///< what is shown was checked; that there is nothing else was not, being too much to go through
 };
 
 /// Does the reason prove its verdict? Stable: the answers cover exactly the improvements, every step is a legal move of its mover
 /// (an improvement for SEQ and SSEQ), nobody moves twice in succession, the focal party does not move, the path ends no better, and for SMR and SSEQ no
 /// counter-move escapes. Unstable: the improvement is one, and no response deters it.
 Finding check(const Definitions& definitions, const Reason& reason);
+
+// ---------------------------------------------------------------- coalitions
+
+/// A step of one party, or of several together.
+struct JointStep {
+    std::vector<std::string> movers;
+    std::string to;
+};
+
+/// As `irenic explain --coalitions --json` writes it.
+struct CoalitionReason {
+    Concept kind = Concept::nash;
+    std::vector<std::string> members;
+    std::string state;
+    std::string verdict;  ///< stays, leaves or undecided
+    std::string improvement;
+    std::vector<JointStep> path;
+    std::vector<JointStep> sanction;
+};
+
+/// Is the improvement one for every member, the path to it one of their steps, and is it answered by the others or by nobody, as the verdict says?
+/// That *every* improvement is answered is gone through in cases of at most `states` states.
+Finding check(const Definitions& definitions, const CoalitionReason& reason, std::size_t states = 500);
+
+// ---------------------------------------------------------------- SIM, limited moves, Stackelberg
+
+/// Where two parties that move in turns can end: every choice that ties allow is tried out.
+class Foresight {
+public:
+    /// `patience`: give up (`gave_up()`) after so many choices.
+    Foresight(const Definitions& definitions, PartyIndex one, PartyIndex other, std::size_t patience = 100'000)
+        : definitions_(definitions), parties_{one, other}, patience_(patience) {}
+
+    /// With `to_go` moves left, and `mover` to move from `s`.
+    const std::set<std::size_t>& ends(PartyIndex mover, std::uint32_t to_go, std::size_t s);
+    /// stable, unstable or depends-on-a-tie: is `s` the only end, none of them, or one of several?
+    std::string verdict(PartyIndex mover, std::uint32_t horizon, std::size_t s);
+    [[nodiscard]] bool gave_up() const { return patience_ == 0; }
+
+private:
+    using Choices = std::vector<std::vector<std::size_t>>;
+    void choose(PartyIndex mover, std::size_t s, const Choices& after, std::vector<std::size_t>& chosen,
+                std::set<std::size_t>& found);
+
+    const Definitions& definitions_;
+    std::array<PartyIndex, 2> parties_;
+    std::size_t patience_;
+    std::map<std::array<std::size_t, 3>, std::set<std::size_t>> known_;
+};
+
+/// SIM: is every improvement deterred by what the others might do at the same time?
+bool stable_simultaneously(const Definitions& definitions, PartyIndex i, std::size_t s);
+
+/// The parties that can move from some state; where fewer than two can, also those who own an option and are held back by constraints.
+std::vector<PartyIndex> parties_that_move(const Definitions& definitions);
+
+struct SimultaneousAnswer {
+    std::string improvement;
+    bool answered = false;
+    std::vector<JointStep> together;  ///< one step, when answered
+};
+
+/// As `irenic explain --concept sim`, `limited` or `stackelberg` writes it with `--json`.
+struct FurtherReason {
+    std::string kind;
+    std::uint32_t horizon = 0;
+    std::string party;
+    std::string state;
+    std::string verdict;  ///< stable, unstable or depends-on-a-tie
+    std::vector<SimultaneousAnswer> answers;
+    std::vector<JointStep> path;
+};
+Finding check(const Definitions& definitions, const FurtherReason& reason);
 
 }  // namespace irenic::certificate

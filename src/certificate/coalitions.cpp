@@ -52,18 +52,21 @@ bool Definitions::all_prefer(const Coalition& coalition, std::size_t better, std
     return std::all_of(coalition.begin(), coalition.end(), [&](PartyIndex i) { return prefers(i, better, worse); });
 }
 
-bool Definitions::stable(Concept kind, const Coalition& coalition, std::size_t s) const {
+bool Definitions::deters(Concept kind, const Coalition& coalition, std::size_t s, std::size_t s2) const {
     const auto some_no_better = [&](std::size_t t) { return !all_prefer(coalition, t, s); };
-    const auto deters = [&](std::size_t s2) {
-        const auto escapes = kind == Concept::smr ? joint_moves(coalition, s2) : std::set<std::size_t>{};
-        return some_no_better(s2) && std::all_of(escapes.begin(), escapes.end(), some_no_better);
-    };
+    if (!some_no_better(s2)) return false;
+    const auto escapes = kind == Concept::smr ? joint_moves(coalition, s2) : std::set<std::size_t>{};
+    return std::all_of(escapes.begin(), escapes.end(), some_no_better);
+}
+
+bool Definitions::stable(Concept kind, const Coalition& coalition, std::size_t s) const {
     const auto leaving = joint_moves(coalition, s);
     return std::all_of(leaving.begin(), leaving.end(), [&](std::size_t s1) {
-        if (some_no_better(s1)) return true;
+        if (!all_prefer(coalition, s1, s)) return true;
         if (kind == Concept::nash) return false;
         const auto sanctions = responses(coalition, s1, kind == Concept::seq);
-        return std::any_of(sanctions.begin(), sanctions.end(), deters);
+        return std::any_of(sanctions.begin(), sanctions.end(),
+                           [&](std::size_t s2) { return deters(kind, coalition, s, s2); });
     });
 }
 

@@ -57,4 +57,21 @@ Json json_values(const Case& subject, const std::vector<Decimal>& values) {
 
 std::string json_text(const Json& answer) { return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
+bool lists_in_full(const Space& space, const Listing& listing) { return listing.all || space.size() <= 4096; }
+
+Json state_list(const Space& space, const Bits& states, std::size_t limit) {
+    Json names = Json::array();
+    states.for_each([&](std::size_t s) {
+        if (names.size() < limit) names.push_back(space.name(static_cast<StateIndex>(s)));
+    });
+    return names;
+}
+
+Json json_path(const Space& space, std::span<const Step> steps) {
+    Json path = Json::array();
+    for (const Step& step : steps)
+        path.push_back(Json{{"movers", json_parties(space.subject(), step.movers)}, {"to", space.name(step.to)}});
+    return path;
+}
+
 }  // namespace irenic

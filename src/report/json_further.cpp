@@ -17,23 +17,6 @@ Json horizon_json(std::uint32_t horizon) { return horizon == 0 ? Json() : Json(h
 
 }  // namespace
 
-bool lists_in_full(const Space& space, const Listing& listing) { return listing.all || space.size() <= 4096; }
-
-Json state_list(const Space& space, const Bits& states, std::size_t limit) {
-    Json names = Json::array();
-    states.for_each([&](std::size_t s) {
-        if (names.size() < limit) names.push_back(space.name(static_cast<StateIndex>(s)));
-    });
-    return names;
-}
-
-Json json_path(const Space& space, std::span<const Step> steps) {
-    Json path = Json::array();
-    for (const Step& step : steps)
-        path.push_back(Json{{"movers", json_parties(space.subject(), step.movers)}, {"to", space.name(step.to)}});
-    return path;
-}
-
 Json further_json(const Space& space, const FurtherVerdicts& verdicts, const Listing& listing) {
     const bool in_full = lists_in_full(space, listing);
     const bool leads = verdicts.kind == FurtherConcept::stackelberg;

@@ -61,6 +61,26 @@ TEST(CoalitionCommand, EveryStateOfALargeCaseIsRefusedWithStatusThreeAndOneState
     EXPECT_EQ(json::parse(answered.out)["looked-at"]["coalitions"], 63);
 }
 
+TEST(CoalitionCommand, ReasonsAndListsAreVerifiedAndAWrongOneIsNot) {
+    const Folder folder;
+    write_all(folder / "lists.json", irenic("stability " + elmira + " --coalitions --json").out);
+    const Ran lists = irenic("verify " + quoted(folder / "lists.json"));
+    EXPECT_EQ(lists.status, 0) << lists.out << lists.err;
+    EXPECT_NE(lists.out.find("252 verdicts checked"), std::string::npos)
+        << lists.out;  // 7 coalitions, 4 concepts, 9 states
+
+    json reasons = json::parse(irenic("explain " + elmira + " s5 --coalitions --json").out);
+    write_all(folder / "reasons.json", reasons.dump());
+    const Ran accepted = irenic("verify " + quoted(folder / "reasons.json"));
+    EXPECT_EQ(accepted.status, 0) << accepted.out << accepted.err;
+
+    reasons["coalition-reasons"][0]["path"][0]["to"] = "s4";
+    write_all(folder / "reasons.json", reasons.dump());
+    const Ran refused = irenic("verify " + quoted(folder / "reasons.json"));
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.out.find("objection"), std::string::npos) << refused.out;
+}
+
 TEST(CoalitionCommand, WithoutTheOptionNothingIsSaidAboutCoalitions) {
     for (const std::string& verb : {"stability " + elmira, "explain " + elmira + " s5"})
         EXPECT_EQ(irenic(verb + " --json").out.find("coalition"), std::string::npos);

@@ -224,12 +224,13 @@ TEST(Simultaneous, EveryVerdictIsThatOfTheDefinition) {
             const Both both(subject);
             if (!both.ok()) return;
             const Space& space = both.space();
-            const NaiveSimultaneous naive(both.definitions);
             const auto answer = further_stability(space, {{FurtherConcept::simultaneous}});
             ASSERT_FALSE(answer.error);
             for (PartyIndex i = 0; i < space.party_count(); ++i)
                 for (StateIndex s = 0; s < space.size(); ++s)
-                    EXPECT_EQ(answer.found[0].stable[i].test(s), naive.stable(i, s)) << i << " " << space.name(s);
+                    EXPECT_EQ(answer.found[0].stable[i].test(s),
+                              certificate::stable_simultaneously(both.definitions, i, s))
+                        << i << " " << space.name(s);
         });
 }
 
