@@ -57,7 +57,7 @@ std::string Foresight::verdict(PartyIndex mover, std::uint32_t horizon, std::siz
 std::map<std::size_t, std::set<Definitions::Coalition>> Definitions::together(PartyIndex i, std::size_t s,
                                                                               std::size_t s1) const {
     const Levels& before = states_[s].members.front();
-    std::map<Levels, std::set<Coalition>> laid_over{{states_[s1].members.front(), {Coalition{}}}};
+    std::map<Levels, std::set<Coalition>, ByRawCode> laid_over{{states_[s1].members.front(), {Coalition{}}}};
     for (PartyIndex j = 0; j < subject_->parties.size(); ++j) {
         if (j == i) continue;
         auto more = laid_over;
