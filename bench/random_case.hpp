@@ -1,5 +1,5 @@
 /// A random case of a given size, the same on every machine: two-level options shared out among the parties, no constraint, and for
-/// every party a weight on every option.
+/// every party a weight on every option; `linked` more that link two options of whoever owns them.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ private:
     std::uint64_t at_;
 };
 
-inline Case random_case(std::uint32_t options, std::uint32_t parties, std::uint64_t seed) {
+inline Case random_case(std::uint32_t options, std::uint32_t parties, std::uint64_t seed, std::uint32_t linked = 0) {
     Numbers numbers(seed);
     Case subject;
     subject.title = "random";
@@ -45,9 +45,15 @@ inline Case random_case(std::uint32_t options, std::uint32_t parties, std::uint6
     for (PartyIndex i = 0; i < parties; ++i) {
         Preference preference;
         preference.kind = Preference::Kind::weighted;
-        for (OptionIndex o = 0; o < options; ++o) {
+        for (OptionIndex k = 0; k < options + linked; ++k) {
             Statement statement;
+            const auto o = k < options ? k : static_cast<OptionIndex>(numbers.below(options));
             statement.that.nodes.push_back({Expression::Kind::level_in, o, 2, 0, 0});
+            if (k >= options) {
+                statement.that.nodes.push_back(
+                    {Expression::Kind::level_in, static_cast<OptionIndex>(numbers.below(options)), 2, 0, 0});
+                statement.that.nodes.push_back({Expression::Kind::conjunction, 0, 0, 0, 1});
+            }
             const auto weight = static_cast<std::int64_t>(numbers.below(201)) - 100;
             Range range;
             range.low = range.best = range.high = Decimal{weight * Decimal::units_per_one};

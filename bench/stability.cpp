@@ -1,6 +1,7 @@
-/// How long five stability concepts take: dense random cases of 2^14 to 2^22 states, beside the naive definitions.
+/// How long five stability concepts take: dense random cases of 2^14 to 2^27 states, beside the naive definitions.
 #include "irenic/stability.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -67,6 +68,33 @@ void responses_by_definition(benchmark::State& state) {
 BENCHMARK(responses_by_definition)->Args({10, 4})->Args({14, 4})->UseManualTime()->Iterations(1);
 
 BENCHMARK(five_concepts)->Args({14, 4})->Args({18, 4})->Args({22, 4})->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Six parties, from what fits in a cache to what takes gigabytes: `ns_per_state` should stay flat. `linked` statements per party make
+/// what a party wants of its own options depend on others; `passes` is the most that SEQ took for one party.
+void five_concepts_at_scale(benchmark::State& state) {
+    const auto options = static_cast<std::uint32_t>(state.range(0));
+    const Case subject = bench::random_case(options, 6, 1, static_cast<std::uint32_t>(state.range(1)));
+    const double states = static_cast<double>(std::uint64_t{1} << options);
+    double seconds = 0;
+    for (auto _ : state) {
+        const auto begin = std::chrono::steady_clock::now();
+        const Space::Build build = Space::build(subject, {}, Workers::all_cores());
+        const StabilityAnswer answer = stability(*build.space, all, Workers::all_cores());
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        state.SetIterationTime(took.count());
+        seconds += took.count();
+        const auto& passes = answer.of(Concept::seq).passes;
+        state.counters["passes"] = *std::max_element(passes.begin(), passes.end());
+        state.counters["MiB"] =
+            static_cast<double>(memory_of_stability(*build.space, all, Workers::all_cores())) / (1U << 20U);
+    }
+    state.counters["ns_per_state"] = seconds * 1e9 / states / static_cast<double>(state.iterations());
+}
+BENCHMARK(five_concepts_at_scale)
+    ->ArgNames({"options", "linked"})
+    ->ArgsProduct({{16, 18, 20, 22, 24, 26, 27}, {0, 12}})
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
 
 /// Feasible states, moves and the order of preference, before any concept.
 void tables_alone(benchmark::State& state) {

@@ -34,6 +34,7 @@ struct Arguments {
     std::vector<std::string> named_coalitions;  ///< `A,B` each
     bool all = false;
     std::optional<std::size_t> limit;
+    std::string memory;  ///< such as `8G`; empty: what is available
     std::string output;
     std::string template_name = "settlement";
     std::string case_path;
@@ -102,6 +103,19 @@ inline bool asks_about_coalitions(const Arguments& arguments) {
 }
 int stability_of_coalitions(const Context& context, const Session& session, const Space& space);
 int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state);
+
+/// `8G`, `512M`, also with `iB`; nothing for anything else.
+std::optional<std::uint64_t> parse_memory(const std::string& text);
+
+/// Bytes that an answer takes, and that it would take if only one concept were asked about.
+struct Need {
+    std::uint64_t all = 0;
+    std::uint64_t one_concept = 0;
+};
+
+/// Says on standard error how much memory a large run takes, before it begins; or why it is not begun: more than --memory allows, or
+/// than is available.
+std::optional<Diagnostic> announce_memory(const Context& context, const Space& space, const Need& needed);
 
 /// The concepts asked for with --concept, all if none.
 std::vector<Concept> wanted_concepts(const Arguments& arguments);

@@ -69,6 +69,10 @@ void stability_options(CLI::App& app, Arguments& arguments) {
     concept_option(app, arguments);
     coalition_options(app, arguments);
     app.add_flag("--all", arguments.all, "Every stable state, also above 4096 states");
+    app.add_option("--memory", arguments.memory, "The most memory to take, such as 8G; by default what is available")
+        ->check(
+            [](const std::string& text) { return parse_memory(text) ? "" : "a number of M or G, such as 512M or 8G"; })
+        ->type_name("SIZE");
     app.add_option("--limit", arguments.limit, "How many equilibria are listed: 1000 in JSON, 40 in the terminal")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
         ->type_name("N");

@@ -35,6 +35,8 @@ struct Workers {
 /// What a build may use. A limit that is reached is an error that says which.
 struct SpaceLimits {
     std::uint64_t states = std::uint64_t{1} << 27;  ///< feasible states
+    std::uint64_t unconstrained_states = std::uint64_t{1}
+                                         << 27;  ///< the same where nothing is forbidden: they then need not be stored
     std::uint64_t visits = std::uint64_t{1} << 34;  ///< raw states looked at while searching for feasible ones
     std::uint64_t arcs = 100'000'000;               ///< moves kept one by one (merged states, abstract graphs)
 };
@@ -108,6 +110,14 @@ private:
     std::vector<std::uint32_t> directed_stride_;  ///< a signature is a mixed-radix number of their levels
 };
 
+/// Every combination of levels in the order of raw code, the first option fastest: what a space is a part of, or all of.
+struct Grid {
+    std::uint64_t size = 0;                   ///< combinations
+    std::vector<std::uint32_t> radix;         ///< per option: its number of levels
+    std::vector<std::uint64_t> stride;        ///< per option: what one level more adds to the code
+    std::span<const std::uint64_t> feasible;  ///< one bit per combination; empty where all are feasible
+};
+
 class Space {
 public:
     struct Build;
@@ -145,6 +155,9 @@ public:
     [[nodiscard]] std::vector<std::size_t> forbidden_by(std::span<const Level> levels) const;
     /// The states where the expression holds. Precondition: no `strategy` node.
     [[nodiscard]] Bits where(const Expression& expression) const;
+    /// The grid that the states are laid out on, in their own order. Nothing in abstract graphs, where states are merged, and where at
+    /// least `sparse` combinations go on one feasible state.
+    [[nodiscard]] std::optional<Grid> grid(std::uint64_t sparse = 4) const;
 
     // ---- moves. Tables are made on first use, once, and may be asked for by several threads.
 
@@ -162,6 +175,10 @@ public:
 
     /// Per state, a whole number that orders states exactly as the party does: larger is better, equal is indifferent.
     [[nodiscard]] std::span<const std::int32_t> grades(PartyIndex i) const;
+    /// No grade of the party is higher; found without looking at states.
+    [[nodiscard]] std::int64_t grade_bound(PartyIndex i) const;
+    /// Grades made anew and not kept: 4 bytes per state, for the caller to free.
+    [[nodiscard]] std::vector<std::int32_t> grades_anew(PartyIndex i) const;
     /// Sums and differences of this party's values mean something.
     [[nodiscard]] bool cardinal(PartyIndex i) const { return subject_->preferences[i].cardinal(); }
     /// The party's exact value. Weights: their sum. Statements by priority: Σ 2^(m−k) over those satisfied, for up to 40 statements; beyond

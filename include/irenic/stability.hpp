@@ -22,6 +22,9 @@ namespace irenic {
 struct Verdicts {
     std::vector<Bits> stable;  ///< per party, one bit per state
     Bits equilibria;           ///< stable for every party
+    /// Per party, how often the moves of an opponent were gone through, all states each time or those where something had changed; 0
+    /// where no answer of others counts, and where states were settled one by one instead.
+    std::vector<std::uint32_t> passes;
 };
 
 struct StabilityAnswer {
@@ -33,6 +36,9 @@ struct StabilityAnswer {
 /// Every state, every party. Cost about states × moves per state, for each concept; memory about 12 bytes per state and thread.
 StabilityAnswer stability(const Space& space, std::span<const Concept> wanted, const Workers& workers = {},
                           std::stop_token stop = {});
+
+/// The most memory that `stability` of these concepts takes beside the space, in bytes, about.
+std::uint64_t memory_of_stability(const Space& space, std::span<const Concept> wanted, const Workers& workers = {});
 
 /// One party's step on a path. `movers` has several parties when they act together.
 struct Step {

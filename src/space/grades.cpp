@@ -242,15 +242,36 @@ bool SpaceBuilder::grade_differs(const Space& space, const Statement& statement)
     return false;
 }
 
+std::int64_t Space::grade_bound(PartyIndex i) const {
+    const Preference& preference = subject_->preferences[i];
+    const std::int64_t ranks = size_ - std::int64_t{1};
+    if (preference.kind == Preference::Kind::indifferent) return 0;
+    if (preference.kind == Preference::Kind::ordinal)
+        return preference.statements.size() >= 31
+                   ? ranks
+                   : std::min(ranks, (std::int64_t{1} << preference.statements.size()) - 1);
+    if (preference.kind == Preference::Kind::ranking || parts_->form != Parts::Form::codes) return ranks;
+    Additive additive = take_apart(*subject_, preference);
+    std::vector<std::int64_t> weights;
+    for (const Statement* statement : additive.rest) weights.push_back(statement->weight->best.units);
+    const std::int64_t greatest = normalise(additive, weights);
+    return greatest <= std::numeric_limits<std::int32_t>::max() ? greatest : ranks;
+}
+
+std::vector<std::int32_t> Space::grades_anew(PartyIndex i) const {
+    switch (subject_->preferences[i].kind) {
+        case Preference::Kind::weighted: return SpaceBuilder::weighted_grades(*this, i);
+        case Preference::Kind::ordinal: return SpaceBuilder::ordinal_grades(*this, i);
+        case Preference::Kind::ranking: return parts_->tables[i].grades;  // made with the space
+        case Preference::Kind::indifferent: break;
+    }
+    return std::vector<std::int32_t>(size_, 0);
+}
+
 std::span<const std::int32_t> Space::grades(PartyIndex i) const {
     Parts::Table& table = parts_->tables[i];
     std::call_once(table.grades_once, [&] {
-        switch (subject_->preferences[i].kind) {
-            case Preference::Kind::indifferent: table.grades.assign(size_, 0); break;
-            case Preference::Kind::weighted: table.grades = SpaceBuilder::weighted_grades(*this, i); break;
-            case Preference::Kind::ordinal: table.grades = SpaceBuilder::ordinal_grades(*this, i); break;
-            case Preference::Kind::ranking: break;  // made with the space
-        }
+        if (subject_->preferences[i].kind != Preference::Kind::ranking) table.grades = grades_anew(i);
     });
     return table.grades;
 }

@@ -128,6 +128,12 @@ std::vector<std::size_t> Space::forbidden_by(std::span<const Level> levels) cons
     return constraints;
 }
 
+std::optional<Grid> Space::grid(std::uint64_t sparse) const {
+    if (parts_->form != Parts::Form::codes || parts_->raw_size == 0) return {};
+    if (!parts_->dense && (parts_->feasible.empty() || parts_->raw_size / sparse >= size_)) return {};
+    return Grid{parts_->raw_size, parts_->radix, parts_->stride, parts_->feasible};
+}
+
 Bits Space::where(const Expression& expression) const {
     Bits found(size_);
     if (parts_->form == Parts::Form::codes) {

@@ -204,7 +204,7 @@ bool SpaceBuilder::make_codes() {
     if (parts.raw_size == 0)
         return limit("the options have more combinations than a 64-bit number counts",
                      "list the states that matter under `states` with `only: listed`, or merge options");
-    if (subject_.never.empty() && parts.raw_size <= limits_.states) {
+    if (subject_.never.empty() && parts.raw_size <= std::max(limits_.states, limits_.unconstrained_states)) {
         parts.dense = true;
         space_.size_ = static_cast<StateIndex>(parts.raw_size);
         return true;
