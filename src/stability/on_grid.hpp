@@ -2,7 +2,7 @@
 ///
 /// Every party has one column of grades, two bytes a combination where they fit. What the others could make of every state is found
 /// by passes over one opponent's fibres after another, in place, in the column that in the end holds the verdict. A pass looks again
-/// only where something has changed since that opponent's last one; where no opponent's order of its own levels depends on what
+/// only at fibres in which something has changed since that opponent's last one; where no opponent's order of its own levels depends on what
 /// another opponent does and every combination is feasible, one pass each is all there is to do.
 #pragma once
 

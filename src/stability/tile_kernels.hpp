@@ -18,7 +18,9 @@ public:
     static constexpr Number nothing = std::numeric_limits<Number>::max();  ///< no state with a number
     static constexpr Number infeasible = -1;
 
-    TileKernels(const Fibres& fibres, bool masked) : fibres_(fibres), lanes_(fibres.lanes()), masked_(masked) {}
+    /// `lanes`: so many side by side; all those of a tile, or some of them.
+    TileKernels(const Fibres& fibres, bool masked, std::size_t lanes)
+        : fibres_(fibres), lanes_(lanes), cells_(fibres.rows() * lanes), masked_(masked) {}
 
     /// Every cell takes the least number of the cells that the party can move to from it.
     void least_by_moves(Number* numbers, const Number* grades) const {
@@ -32,8 +34,7 @@ public:
     }
 
     void put_where_infeasible(Number* numbers, const Number* grades, Number value) const {
-        for (std::size_t cell = 0; cell < fibres_.cells(); ++cell)
-            numbers[cell] = grades[cell] < 0 ? value : numbers[cell];
+        for (std::size_t cell = 0; cell < cells_; ++cell) numbers[cell] = grades[cell] < 0 ? value : numbers[cell];
     }
 
     /// Every cell takes the least number of the cells that the party gains by moving to. Improvements chain, so it does no harm that
@@ -47,10 +48,10 @@ public:
     /// In: the least the others can bring about. Out: 1 where no improvement of the party leaves more than the grade, else 0.
     /// `worst` is room for a tile.
     void deterred(Number* numbers, const Number* grades, Number* worst) const {
-        std::fill(worst, worst + fibres_.cells(), infeasible);
+        std::fill(worst, worst + cells_, infeasible);
         over_improvements(
             numbers, grades, infeasible, [](Number a, Number b) { return std::max(a, b); }, worst);
-        for (std::size_t cell = 0; cell < fibres_.cells(); ++cell) numbers[cell] = worst[cell] <= grades[cell] ? 1 : 0;
+        for (std::size_t cell = 0; cell < cells_; ++cell) numbers[cell] = worst[cell] <= grades[cell] ? 1 : 0;
     }
 
 private:
@@ -158,6 +159,7 @@ private:
 
     const Fibres& fibres_;
     std::size_t lanes_;
+    std::size_t cells_;
     bool masked_;
 };
 
