@@ -42,6 +42,8 @@ function(irenic_add_tests)
     irenic_link_included_rooms(test_${name})
     irenic_use_rooms(test_${name} PRIVATE ${name})
     target_link_libraries(test_${name} PRIVATE GTest::gtest_main rapidcheck rapidcheck_gtest)
+    # Tests are compiled for soon, not for speed: what they test is compiled as it is used.
+    target_compile_options(test_${name} PRIVATE $<$<CONFIG:Release>:-O1>)
     if(TARGET irenic)
       add_dependencies(test_${name} irenic)
       target_compile_definitions(test_${name} PRIVATE IRENIC_EXECUTABLE="$<TARGET_FILE:irenic>")

@@ -153,7 +153,7 @@ struct CoalitionReason {
 /// That *every* improvement is answered is gone through in cases of at most `states` states.
 Finding check(const Definitions& definitions, const CoalitionReason& reason, std::size_t states = 500);
 
-// ---------------------------------------------------------------- SIM, limited moves, Stackelberg
+// ---------------------------------------------------------------- SIM, limited moves, NM, Stackelberg
 
 /// Where two parties that move in turns can end: every choice that ties allow is tried out.
 class Foresight {
@@ -166,6 +166,12 @@ public:
     const std::set<std::size_t>& ends(PartyIndex mover, std::uint32_t to_go, std::size_t s);
     /// stable, unstable or depends-on-a-tie: is `s` the only end, none of them, or one of several?
     std::string verdict(PartyIndex mover, std::uint32_t horizon, std::size_t s);
+    /// Over `period` horizons from `from` on: the same one at all of them, or changes-for-ever.
+    std::string verdict(PartyIndex mover, std::uint32_t from, std::uint32_t period, std::size_t s);
+    /// Are the ends from every state, whoever is to move, the same with `from` moves to go and with `period` more?
+    bool repeats(std::uint32_t from, std::uint32_t period);
+    /// Longer horizons are not gone through.
+    static constexpr std::uint32_t longest = 2'000;
     [[nodiscard]] bool gave_up() const { return patience_ == 0; }
 
 private:
@@ -191,15 +197,16 @@ struct SimultaneousAnswer {
     std::vector<JointStep> together;  ///< one step, when answered
 };
 
-/// As `irenic explain --concept sim`, `limited` or `stackelberg` writes it with `--json`.
+/// As `irenic explain --concept sim`, `limited`, `nonmyopic` or `stackelberg` writes it with `--json`.
 struct FurtherReason {
     std::string kind;
     std::uint32_t horizon = 0;
     std::string party;
     std::string state;
-    std::string verdict;  ///< stable, unstable or depends-on-a-tie
+    std::string verdict;  ///< stable, unstable, depends-on-a-tie or changes-for-ever
     std::vector<SimultaneousAnswer> answers;
     std::vector<JointStep> path;
+    std::uint32_t period = 0;
 };
 Finding check(const Definitions& definitions, const FurtherReason& reason);
 

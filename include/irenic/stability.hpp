@@ -146,16 +146,17 @@ std::vector<CoalitionVerdicts> coalition_stability(const Space& space, std::span
 // ---------------------------------------------------------------- further concepts
 
 /// Concepts that are asked for by name and stand beside the five of `concepts`, never among them.
-enum class FurtherConcept : std::uint8_t { simultaneous, limited, stackelberg };
+enum class FurtherConcept : std::uint8_t { simultaneous, limited, nonmyopic, stackelberg };
 
 struct FurtherRow {
     FurtherConcept kind;
     std::string_view id;    ///< on the command line and in JSON
     std::string_view name;  ///< in tables; that of limited moves is followed by the horizon: `L3`
 };
-inline constexpr std::array<FurtherRow, 3> further_concepts{{
+inline constexpr std::array<FurtherRow, 4> further_concepts{{
     {FurtherConcept::simultaneous, "sim", "SIM"},
     {FurtherConcept::limited, "limited", "L"},
+    {FurtherConcept::nonmyopic, "nonmyopic", "NM"},
     {FurtherConcept::stackelberg, "stackelberg", "Stackelberg"},
 }};
 
@@ -166,29 +167,33 @@ struct FurtherQuestion {
     std::uint64_t foreseen = 100'000'000;  ///< states × moves foreseen: what is kept in memory
 };
 
-/// Where two ends are equally good for who chooses between them, and the choice decides the verdict, it depends on a tie.
-enum class Stand { stable, unstable, depends_on_a_tie };
+/// Where two ends are equally good for who chooses between them, and the choice decides the verdict, it depends on a tie. Non-myopic
+/// stability may not exist: the verdict of limited moves can go on changing with the horizon for ever.
+enum class Stand { stable, unstable, depends_on_a_tie, changes_for_ever };
 
 /// One further concept, all states.
 struct FurtherVerdicts {
     FurtherConcept kind = FurtherConcept::simultaneous;
-    std::uint32_t horizon = 0;  ///< 0 for SIM
+    std::uint32_t horizon = 0;  ///< 0 for SIM; non-myopic: from here on what is foreseen repeats itself …
     std::vector<Bits> stable;   ///< per party; Stackelberg: per party that leads, none for others
     std::vector<Bits> depends;  ///< on a tie
     Bits equilibria;            ///< stable for every party; Stackelberg: whoever leads
     Bits equilibria_depend;     ///< on a tie
+    std::vector<Bits> changes;  ///< non-myopic: per party, where the verdict goes on changing with the horizon
+    std::uint32_t period = 0;   ///< … after so many more moves; 0 for the others
 };
 
 /// Why. SIM: an answer to each improvement, one step that the others take at the same time; or the one improvement without.
 /// Otherwise the moves that are foreseen, if the state is or may be left; Stackelberg: the leader's, or else the follower's.
 struct FurtherReason {
     FurtherConcept kind = FurtherConcept::simultaneous;
-    std::uint32_t horizon = 0;  ///< 0 for SIM
+    std::uint32_t horizon = 0;  ///< 0 for SIM; non-myopic as in the verdicts
     PartyIndex party = 0;       ///< the leader under Stackelberg
     StateIndex state = no_state;
     Stand stand = Stand::stable;
     std::vector<Answer> answers;
     std::vector<Step> path;
+    std::uint32_t period = 0;
 };
 
 /// What is found, or why it cannot be: SIM needs options and states of their own, the others exactly two parties that can move.

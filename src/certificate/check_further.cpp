@@ -19,7 +19,8 @@ public:
         focal_ = *party;
         state_ = *state;
         if (reason_.kind == "sim") return simultaneous();
-        if (reason_.kind == "limited" || reason_.kind == "stackelberg") return in_turns();
+        if (reason_.kind == "limited" || reason_.kind == "stackelberg" || reason_.kind == "nonmyopic")
+            return in_turns();
         return no("`" + reason_.kind + "` is no concept that is checked");
     }
 
@@ -77,7 +78,9 @@ private:
         const PartyIndex other = movers[0] == focal_ ? movers[1] : movers[0];
         const std::uint32_t horizon = reason_.kind == "stackelberg" ? 2 : reason_.horizon;
         if (horizon == 0) return no("limited moves need a horizon");
+        if (horizon > Foresight::longest || reason_.period > Foresight::longest) return {true, {}, true};
         Foresight foresight(definitions_, focal_, other);
+        if (reason_.kind == "nonmyopic") return for_ever(foresight, other);
         std::string found = foresight.verdict(focal_, horizon, state_);
         PartyIndex first = focal_;
         std::uint32_t length = horizon;
@@ -90,6 +93,20 @@ private:
         if (found != reason_.verdict) return no("the definition says " + found + ", not " + reason_.verdict);
         if (found == "stable") return reason_.path.empty() ? Finding{true, {}} : no("a stable state that is left");
         return walk(foresight, first, first == focal_ ? other : focal_, length);
+    }
+
+    /// What is foreseen comes again after `period` more moves, everywhere and for both; over one period the verdict is as it says.
+    Finding for_ever(Foresight& foresight, PartyIndex other) {
+        if (reason_.period == 0) return no("a period of no move");
+        if (!foresight.repeats(reason_.horizon, reason_.period))
+            return no("what is foreseen is not the same a period later");
+        const std::string found = foresight.verdict(focal_, reason_.horizon, reason_.period, state_);
+        if (foresight.gave_up()) return {true, {}, true};
+        if (found != reason_.verdict) return no("the definition says " + found + ", not " + reason_.verdict);
+        if (found == "stable") return reason_.path.empty() ? Finding{true, {}} : no("a stable state that is left");
+        std::uint32_t left_at = reason_.horizon;
+        while (foresight.verdict(focal_, left_at, state_) == "stable") ++left_at;
+        return walk(foresight, focal_, other, left_at);
     }
 
     /// The path that is foreseen: moves in turns, to one of the ends that choice allows.

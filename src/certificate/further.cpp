@@ -54,6 +54,19 @@ std::string Foresight::verdict(PartyIndex mover, std::uint32_t horizon, std::siz
     return found.size() == 1 ? "stable" : "depends-on-a-tie";
 }
 
+std::string Foresight::verdict(PartyIndex mover, std::uint32_t from, std::uint32_t period, std::size_t s) {
+    std::set<std::string> found;
+    for (std::uint32_t h = from; h < from + period; ++h) found.insert(verdict(mover, h, s));
+    return found.size() == 1 ? *found.begin() : "changes-for-ever";
+}
+
+bool Foresight::repeats(std::uint32_t from, std::uint32_t period) {
+    for (const PartyIndex mover : parties_)
+        for (std::size_t s = 0; s < definitions_.size(); ++s)
+            if (patience_ > 0 && ends(mover, from, s) != ends(mover, from + period, s)) return false;
+    return true;
+}
+
 std::map<std::size_t, std::set<Definitions::Coalition>> Definitions::together(PartyIndex i, std::size_t s,
                                                                               std::size_t s1) const {
     const Levels& before = states_[s].members.front();

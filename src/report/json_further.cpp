@@ -1,4 +1,4 @@
-/// The further concepts (SIM, limited moves, Stackelberg) in the JSON of `irenic stability` and `irenic explain`.
+/// The further concepts (SIM, limited moves, NM, Stackelberg) in the JSON of `irenic stability` and `irenic explain`.
 #include "report/json.hpp"
 
 namespace irenic {
@@ -8,6 +8,7 @@ const char* word_of(Stand stand) {
     switch (stand) {
         case Stand::stable: return "stable";
         case Stand::unstable: return "unstable";
+        case Stand::changes_for_ever: return "changes-for-ever";
         case Stand::depends_on_a_tie: break;
     }
     return "depends-on-a-tie";
@@ -30,8 +31,10 @@ Json further_json(const Space& space, const FurtherVerdicts& verdicts, const Lis
     };
     Json found;
     found["horizon"] = horizon_json(verdicts.horizon);
+    if (verdicts.kind == FurtherConcept::nonmyopic) found["period"] = verdicts.period;
     found["stable"] = by_party(verdicts.stable);
     found["depends-on-a-tie"] = by_party(verdicts.depends);
+    if (!verdicts.changes.empty()) found["changes-for-ever"] = by_party(verdicts.changes);
     found["equilibria"] = state_list(space, verdicts.equilibria, listing.limit);
     found["equilibria-count"] = verdicts.equilibria.count();
     found["equilibria-on-a-tie"] = state_list(space, verdicts.equilibria_depend, listing.limit);
@@ -42,6 +45,7 @@ Json further_reason_json(const Space& space, const FurtherReason& reason) {
     Json json;
     json["concept"] = further_concepts[static_cast<std::size_t>(reason.kind)].id;
     json["horizon"] = horizon_json(reason.horizon);
+    if (reason.kind == FurtherConcept::nonmyopic) json["period"] = reason.period;
     json["party"] = space.subject().parties[reason.party].id;
     json["state"] = space.name(reason.state);
     json["verdict"] = word_of(reason.stand);

@@ -10,6 +10,7 @@ Phrase verdict_words(const FurtherReason& reason) {
     switch (reason.stand) {
         case Stand::stable: return toned(leads ? "leads: would persist ✓" : "would stay ✓", Tone::good);
         case Stand::unstable: return toned(leads ? "leads: would be left ✗" : "would leave ✗", Tone::bad);
+        case Stand::changes_for_ever: return toned("changes with the horizon, for ever ~", Tone::quiet);
         case Stand::depends_on_a_tie: break;
     }
     return toned(leads ? "leads: depends on a tie ~" : "depends on a tie ~", Tone::quiet);
@@ -61,7 +62,10 @@ Phrase count_cell(const Bits& states, const Bits& depends) {
 
 Phrase further_cell(const Space& space, const FurtherVerdicts& verdicts, PartyIndex party) {
     if (verdicts.kind == FurtherConcept::stackelberg && space.idle(party)) return toned("–", Tone::quiet);
-    return count_cell(verdicts.stable[party], verdicts.depends[party]);
+    if (verdicts.changes.empty()) return count_cell(verdicts.stable[party], verdicts.depends[party]);
+    Bits open = verdicts.depends[party];
+    open |= verdicts.changes[party];
+    return count_cell(verdicts.stable[party], open);
 }
 
 void further_equilibria(Screen& screen, const Space& space, const FurtherVerdicts& verdicts, std::size_t limit) {

@@ -1,4 +1,4 @@
-/// SIM, limited moves and Stackelberg: the table they are called from. Definitions: docs/semantics.md, section 3.
+/// SIM, limited moves, non-myopic stability and Stackelberg: the table they are called from. Definitions: docs/semantics.md, section 3.
 #include "stability/further.hpp"
 
 #include <algorithm>
@@ -28,12 +28,17 @@ Stand both(Stand a, Stand b) {
 /// Answers for one concept; `of` is called for the parties that the concept has something to say about.
 class Judge {
 public:
-    Judge(const Space& space, FurtherConcept kind, std::uint32_t horizon, Patience& patience)
-        : space_(space), kind_(kind), horizon_(horizon), patience_(patience) {
+    Judge(const Space& space, FurtherConcept kind, const FurtherQuestion& question, Patience& patience)
+        : space_(space), kind_(kind), horizon_(question.horizon), patience_(patience) {
         if (kind == FurtherConcept::simultaneous) horizon_ = 0;
         if (kind == FurtherConcept::stackelberg) horizon_ = 2;
         if (kind == FurtherConcept::simultaneous) return;
         const auto movers = two_movers(space);
+        if (kind == FurtherConcept::nonmyopic) {
+            far_.emplace(space, (*movers)[0], (*movers)[1], question.foreseen, patience);
+            horizon_ = far_->from();
+            return;
+        }
         for (const PartyIndex party : *movers) {
             const PartyIndex other = other_of(*movers, party);
             foresight_.push_back({party, Foresight(space, party, other, horizon_, patience)});
@@ -42,6 +47,9 @@ public:
     }
 
     [[nodiscard]] std::uint32_t horizon() const { return horizon_; }
+    [[nodiscard]] std::uint32_t period() const { return far_ ? far_->period() : 0; }
+    /// Nothing can be said: what is foreseen did not come again before a limit was reached.
+    [[nodiscard]] bool lost() const { return far_ && !far_->settled(); }
 
     /// A party that cannot move leads nobody.
     [[nodiscard]] bool concerns(PartyIndex party) const {
@@ -50,8 +58,12 @@ public:
 
     FurtherReason reason(PartyIndex party, StateIndex s) {
         if (kind_ == FurtherConcept::simultaneous) return explain_simultaneous(space_, party, s, patience_);
-        FurtherReason reason{kind_, horizon_, party, s, Stand::stable, {}, {}};
-        if (patience_.left == 0) return reason;
+        FurtherReason reason{kind_, horizon_, party, s, Stand::stable, {}, {}, period()};
+        if (patience_.left == 0 || lost()) return reason;
+        if (far_ && !space_.idle(party)) {
+            reason.stand = far_->stand(party, s);
+            if (reason.stand != Stand::stable) reason.path = far_->path(party, s);
+        }
         for (std::size_t k = 0; k < foresight_.size(); ++k) {
             const auto& [first, foresight] = foresight_[k];
             if (first != party) continue;
@@ -77,6 +89,7 @@ private:
     Patience& patience_;
     std::vector<OfParty> foresight_;
     std::vector<Foresight> followers_;
+    std::optional<FarSight> far_;
 };
 
 std::optional<Diagnostic> options_needed(const Space& space) {
@@ -98,7 +111,7 @@ std::optional<Diagnostic> two_parties_needed(const Space& space) {
     for (PartyIndex i = 0; i < space.party_count(); ++i) movers += space.idle(i) ? 0U : 1U;
     return Diagnostic{Severity::error,
                       "concept-not-defined",
-                      "limited moves and Stackelberg are defined for two parties that can move, and here " +
+                      "limited moves, NM and Stackelberg are defined for two parties that can move, and here " +
                           std::to_string(movers) + " can",
                       {},
                       "for more parties there are several definitions that disagree; ask for another concept"};
@@ -113,6 +126,7 @@ struct FurtherRule {
 constexpr std::array<FurtherRule, further_concepts.size()> further_rules{{
     {FurtherConcept::simultaneous, options_needed, false},
     {FurtherConcept::limited, two_parties_needed, true},
+    {FurtherConcept::nonmyopic, two_parties_needed, true},
     {FurtherConcept::stackelberg, two_parties_needed, true},
 }};
 
@@ -131,6 +145,14 @@ std::optional<Diagnostic> lacking(const Space& space, const FurtherQuestion& que
     return {};
 }
 
+Diagnostic never_settled(const FurtherQuestion& question) {
+    return {Severity::error,
+            "limit-reached",
+            "what is foreseen did not repeat itself within " + std::to_string(question.foreseen) + " states × moves",
+            {},
+            "ask for --concept limited with a --horizon, or with fewer states"};
+}
+
 Diagnostic out_of_patience(const FurtherQuestion& question) {
     return {Severity::error,
             "limit-reached",
@@ -147,15 +169,19 @@ Further<FurtherVerdicts> further_stability(const Space& space, const FurtherQues
     if (answer.error) return answer;
     Patience patience{question.looks, std::move(stop)};
     for (const FurtherConcept kind : question.wanted) {
-        Judge judge(space, kind, question.horizon, patience);
-        FurtherVerdicts verdicts{kind, judge.horizon(), {}, {}, Bits(space.size(), true), Bits(space.size(), true)};
+        Judge judge(space, kind, question, patience);
+        if (patience.left > 0 && judge.lost()) return {{}, never_settled(question), true};
+        FurtherVerdicts verdicts{kind, judge.horizon(), {}, {}, Bits(space.size(), true), Bits(space.size(), true),
+                                 {},   judge.period()};
         for (PartyIndex i = 0; i < space.party_count(); ++i) {
             Bits stable(space.size());
             Bits depends(space.size());
+            Bits changes(space.size());
             for (StateIndex s = 0; judge.concerns(i) && s < space.size() && patience.left > 0; ++s) {
                 const Stand stand = judge.reason(i, s).stand;
                 if (stand == Stand::stable) stable.set(s);
                 if (stand == Stand::depends_on_a_tie) depends.set(s);
+                if (stand == Stand::changes_for_ever) changes.set(s);
             }
             if (judge.concerns(i)) {
                 Bits not_unstable = stable;
@@ -165,6 +191,7 @@ Further<FurtherVerdicts> further_stability(const Space& space, const FurtherQues
             }
             verdicts.stable.push_back(std::move(stable));
             verdicts.depends.push_back(std::move(depends));
+            if (kind == FurtherConcept::nonmyopic) verdicts.changes.push_back(std::move(changes));
         }
         verdicts.equilibria.for_each([&](std::size_t s) { verdicts.equilibria_depend.reset(s); });
         answer.found.push_back(std::move(verdicts));
@@ -180,7 +207,8 @@ Further<FurtherReason> explain_further(const Space& space, const FurtherQuestion
     if (answer.error) return answer;
     Patience patience{question.looks, std::move(stop)};
     for (const FurtherConcept kind : question.wanted) {
-        Judge judge(space, kind, question.horizon, patience);
+        Judge judge(space, kind, question, patience);
+        if (patience.left > 0 && judge.lost()) return {{}, never_settled(question), true};
         for (PartyIndex i = 0; i < space.party_count(); ++i)
             if (judge.concerns(i)) answer.found.push_back(judge.reason(i, state));
     }

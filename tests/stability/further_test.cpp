@@ -134,7 +134,7 @@ TEST(LimitedMoves, WhereTheOtherPartyIsIndifferentTheVerdictDependsOnATie) {
 TEST(LimitedMoves, AreRefusedForThreePartiesThatCanMove) {
     const Case subject = elmira().builder.build();
     const Space::Build built = Space::build(subject);
-    for (const FurtherConcept kind : {FurtherConcept::limited, FurtherConcept::stackelberg}) {
+    for (const FurtherConcept kind : {FurtherConcept::limited, FurtherConcept::nonmyopic, FurtherConcept::stackelberg}) {
         const auto answer = further_stability(*built.space, {{kind}, 2});
         ASSERT_TRUE(answer.error);
         EXPECT_NE(answer.error->message.find("here 3 can"), std::string::npos) << answer.error->message;
@@ -208,6 +208,41 @@ void expect_the_same_foresight(const Case& subject) {
     const StabilityAnswer nash = stability(space, std::array{Concept::nash});
     const auto one_ahead = further_stability(space, {{FurtherConcept::limited}, 1});
     for (const PartyIndex i : {0U, 1U}) EXPECT_EQ(one_ahead.found[0].stable[i], nash.of(Concept::nash).stable[i]);
+}
+
+TEST(NonMyopic, PrisonersGoOnCooperatingHoweverFarTheyLook) {
+    const Found found = find(prisoners_dilemma().builder.build(), FurtherConcept::nonmyopic);
+    EXPECT_EQ(found.stable, per_party({"1 3 4", "1 2 4"}));
+    EXPECT_EQ(found.equilibria, (StateNames{"1", "4"}));
+}
+
+void expect_the_same_far_sight(const Case& subject) {
+    const Both both(subject);
+    if (!both.ok()) return;
+    const Space& space = both.space();
+    const auto answer = further_stability(space, {{FurtherConcept::nonmyopic}, 2});
+    if (answer.error) {
+        EXPECT_TRUE(space.idle(0) || space.idle(1)) << answer.error->message;
+        return;
+    }
+    NaiveForesight naive(both.definitions, 0, 1);
+    const NaiveForesight::Cycle cycle = naive.cycle(60);
+    if (cycle.from == 0) return;  // too long for the twin
+    EXPECT_EQ(answer.found[0].period, cycle.period);
+    for (StateIndex s = 0; s < space.size(); ++s)
+        for (const PartyIndex i : {0U, 1U}) {
+            const Stand expected = naive.stand(i, cycle, s);
+            EXPECT_EQ(answer.found[0].stable[i].test(s), expected == Stand::stable) << i << " " << space.name(s);
+            EXPECT_EQ(answer.found[0].depends[i].test(s), expected == Stand::depends_on_a_tie) << space.name(s);
+            EXPECT_EQ(answer.found[0].changes[i].test(s), expected == Stand::changes_for_ever) << space.name(s);
+        }
+}
+
+TEST(NonMyopic, EveryVerdictOnCasesOfTwoPartiesIsThatOfTheDefinition) {
+    for_random_cases(
+        2000,
+        [](Random& random) { return random_pair(random, random.one_in(3) ? StateKind::merged : StateKind::plain); },
+        expect_the_same_far_sight);
 }
 
 TEST(LimitedMoves, EveryVerdictOnCasesOfTwoPartiesIsThatOfTheDefinition) {
