@@ -198,6 +198,82 @@ Further<FurtherVerdicts> further_stability(const Space& space, const FurtherQues
 Further<FurtherReason> explain_further(const Space& space, const FurtherQuestion& question, StateIndex state,
                                        std::stop_token stop = {});
 
+// ---------------------------------------------------------------- unknown preference, strength of preference
+
+/// How a comparison that is not known is read (Li, Hipel, Kilgour & Fang 2004). `known`: every number counts with its best value.
+enum class Extension : std::uint8_t { known, a, b, c, d };
+
+struct ExtensionRow {
+    Extension kind;
+    std::string_view id;    ///< on the command line and in JSON; empty where all is known
+    bool leaves_unknown;    ///< the focal party also leaves for what may or may not be better
+    bool deterred_unknown;  ///< what may or may not be better deters it
+};
+inline constexpr std::array<ExtensionRow, 5> extensions{{
+    {Extension::known, "", false, false},
+    {Extension::a, "a", true, false},
+    {Extension::b, "b", false, false},
+    {Extension::c, "c", true, true},
+    {Extension::d, "d", false, true},
+}};
+
+/// What the stability of a state rests on (Hamouda, Kilgour & Hipel 2004): no move to make it leave; sanctions that are each greatly
+/// worse than the state; or others.
+enum class Strength : std::uint8_t { nash, strong, weak };
+
+/// The five concepts where preference is partly unknown, has degrees, or both: docs/semantics.md, section 3.
+struct PreferenceQuestion {
+    std::vector<Concept> wanted;
+    std::vector<Extension> extensions{Extension::known};
+    bool strength = false;
+    std::uint64_t looks = 20'000'000'000;  ///< states looked at and compared, all in all
+};
+
+struct PreferenceVerdicts {
+    Extension extension = Extension::known;
+    Concept kind = Concept::nash;
+    std::vector<Bits> stable;  ///< per party
+    std::vector<Bits> nash;    ///< per party, with strength: of the stable ones
+    std::vector<Bits> strong;  ///< the rest of the stable ones is weak
+    Bits equilibria;           ///< stable for every party
+    Bits nash_equilibria;      ///< Nash for every party
+    Bits strong_equilibria;    ///< of the others: weak for none; the rest is weak
+};
+
+/// What became of one move that would make the party leave.
+struct PreferenceAnswer {
+    StateIndex improvement = no_state;
+    bool known = true;  ///< it is better whatever the open numbers are
+    bool answered = false;
+    bool great = false;  ///< with strength: the answer is greatly worse than the state
+    std::vector<Step> sanction;
+    // Where values can be subtracted, the least and the most that is gained by the move, and that is gained in the end.
+    std::optional<std::array<Decimal, 2>> gain;
+    std::optional<std::array<Decimal, 2>> end;
+};
+
+/// Why a state is stable for a party, or not. Stable: an answer to each leaving move, with strength a great one where there is one.
+/// Unstable: the one that nothing answers.
+struct PreferenceReason {
+    Extension extension = Extension::known;
+    Concept kind = Concept::nash;
+    PartyIndex party = 0;
+    StateIndex state = no_state;
+    bool stable = false;
+    std::optional<Strength> strength;  ///< with strength, when stable
+    std::vector<PreferenceAnswer> answers;
+};
+
+/// For every extension, concept and party at most an equal share of the looks, so that the threads change nothing.
+Further<PreferenceVerdicts> preference_stability(const Space& space, const PreferenceQuestion& question,
+                                                 const Workers& workers = {}, std::stop_token stop = {});
+Further<PreferenceReason> explain_preference(const Space& space, const PreferenceQuestion& question, StateIndex state,
+                                             std::stop_token stop = {});
+
+/// What a case has for these questions to take into account.
+bool has_unknown_preference(const Case& subject);
+bool has_strength_of_preference(const Case& subject);
+
 // ---------------------------------------------------------------- reachability
 
 /// A path to somewhere, or how far was looked.

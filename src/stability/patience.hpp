@@ -12,8 +12,11 @@ struct Patience {
     std::stop_token stop;
 
     /// False when it is used up.
-    bool take(std::uint64_t looks) {
-        left = looks < left && !stop.stop_requested() ? left - looks : 0;
+    bool take(std::uint64_t looks) { return count(stop.stop_requested() ? left : looks); }
+
+    /// The same for what is done so often that a request to stop is looked for elsewhere.
+    bool count(std::uint64_t looks) {
+        left = looks < left ? left - looks : 0;
         return left > 0;
     }
 };

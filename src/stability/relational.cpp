@@ -98,14 +98,18 @@ public:
         : focal_(focal), relations_(relations), counter_moves_(counter_moves), patience_(patience) {}
 
     bool deter(StateIndex s, StateIndex s2) {
-        std::uint64_t looks = 1;
-        bool holds = relations_.deters(s, s2);
-        if (holds && counter_moves_)
-            relations_.moves(focal_, s2, [&](StateIndex s3) {
-                ++looks;
-                if (holds && relations_.escapes(s, s3)) holds = false;
-            });
-        return patience_.take(looks) && holds;
+        if (!patience_.count(1) || !relations_.deters(s, s2)) return false;
+        if (!counter_moves_) return true;
+        if (s2 != from_) {
+            from_ = s2;
+            counters_.clear();
+            relations_.moves(focal_, s2, [&](StateIndex s3) { counters_.push_back(s3); });
+        }
+        // Where moves come in the order of what they are worth, the last is the likeliest to escape.
+        const auto escape = std::find_if(counters_.rbegin(), counters_.rend(),
+                                         [&](StateIndex s3) { return relations_.escapes(s, s3); });
+        return patience_.count(static_cast<std::uint64_t>(escape - counters_.rbegin()) + 1) &&
+               escape == counters_.rend();
     }
 
 private:
@@ -113,6 +117,8 @@ private:
     const Relations& relations_;
     bool counter_moves_;
     Patience& patience_;
+    StateIndex from_ = no_state;
+    std::vector<StateIndex> counters_;  ///< the focal party's moves from there
 };
 
 /// For every state, the states that would be left for it.
@@ -123,11 +129,13 @@ struct Leaving {
 
 constexpr std::uint64_t most_leaving_moves = std::uint64_t{1} << 28U;  ///< 4 bytes each
 
-Leaving leaving_moves(const Space& space, PartyIndex i, const Relations& relations, Patience& patience) {
+Leaving leaving_moves(const Space& space, PartyIndex i, const Relations& relations, const Bits* among,
+                      Patience& patience) {
     Leaving leaving;
     leaving.first.assign(space.size() + 1U, 0);
     const auto each = [&](auto&& visit) {
         for (StateIndex s = 0; s < space.size() && patience.left > 0; ++s) {
+            if (among != nullptr && !among->test(s)) continue;
             std::uint64_t looks = 1;
             relations.moves(i, s, [&](StateIndex s1) {
                 ++looks;
@@ -156,9 +164,10 @@ Relations Relations::on(const Space& space) {
     return relations;
 }
 
-Bits relational_stable(const Space& space, PartyIndex i, const Relations& relations, Concept kind, Patience& patience) {
-    Bits stable(space.size(), true);
-    const Leaving leaving = leaving_moves(space, i, relations, patience);
+Bits relational_stable(const Space& space, PartyIndex i, const Relations& relations, Concept kind, Patience& patience,
+                       const Bits* among) {
+    Bits stable = among != nullptr ? *among : Bits(space.size(), true);
+    const Leaving leaving = leaving_moves(space, i, relations, among, patience);
     if (kind == Concept::nash) {
         for (const StateIndex s : leaving.from) stable.reset(s);
         return stable;

@@ -29,10 +29,11 @@ struct Relations {
     static Relations on(const Space& space);
 };
 
-/// The states that are stable for party `i`. Each state that is left for somewhere is compared with what can follow there; what can
-/// follow is found once for all the states that are left for it. Worthless when `patience` is used up.
+/// The states that are stable for party `i`; with `among`, those of them that are. Each state that is left for somewhere is compared
+/// with what can follow there; what can follow is found once for all the states that are left for it. Worthless when `patience` is used up.
 /// Cost: arcs × states left for, plus comparisons, at worst states × states × moves per state; most comparisons end early.
-Bits relational_stable(const Space& space, PartyIndex i, const Relations& relations, Concept kind, Patience& patience);
+Bits relational_stable(const Space& space, PartyIndex i, const Relations& relations, Concept kind, Patience& patience,
+                       const Bits* among = nullptr);
 
 /// Why one state is stable, or not: a shortest sanction to each leaving move, in the order of `moves`; or the first that nothing answers.
 Explanation explain_relational(const Space& space, PartyIndex i, const Relations& relations, Concept kind, StateIndex s,
