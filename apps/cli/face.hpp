@@ -32,6 +32,8 @@ struct Arguments {
     std::optional<std::uint32_t> horizon;
     bool coalitions = false;
     std::vector<std::string> named_coalitions;  ///< `A,B` each
+    std::string unknown;                        ///< letters of extensions; empty: not asked
+    bool strength = false;
     bool all = false;
     std::optional<std::size_t> limit;
     std::string output;
@@ -102,6 +104,13 @@ inline bool asks_about_coalitions(const Arguments& arguments) {
 }
 int stability_of_coalitions(const Context& context, const Session& session, const Space& space);
 int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state);
+
+/// `--unknown` and `--strength`.
+inline bool asks_about_preference(const Arguments& arguments) {
+    return !arguments.unknown.empty() || arguments.strength;
+}
+int stability_with_preference(const Context& context, const Session& session, const Space& space);
+int explain_with_preference(const Context& context, const Session& session, const Space& space, StateIndex state);
 
 /// The concepts asked for with --concept, all if none.
 std::vector<Concept> wanted_concepts(const Arguments& arguments);

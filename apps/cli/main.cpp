@@ -48,6 +48,21 @@ void coalition_options(CLI::App& app, Arguments& arguments) {
         ->allow_extra_args(false);
 }
 
+/// `--unknown=ac`: letters of extensions, each once.
+std::string wrong_extensions(const std::string& letters) {
+    for (std::size_t k = 0; k < letters.size(); ++k)
+        if (letters[k] < 'a' || letters[k] > 'd' || letters.find(letters[k]) != k)
+            return "the extensions of unknown preference are a, b, c and d: --unknown=a, or --unknown=ac";
+    return letters.empty() ? "write --unknown, or --unknown=a" : "";
+}
+
+void preference_options(CLI::App& app, Arguments& arguments) {
+    app.add_flag("--unknown{abcd}", arguments.unknown,
+                 "What ranges of weights and unknown comparisons leave open, read in four ways; --unknown=a: in one")
+        ->check(CLI::Validator(wrong_extensions, "EXTENSIONS"));
+    app.add_flag("--strength", arguments.strength, "Which answers deter greatly: strongly and weakly stable");
+}
+
 void strict_option(CLI::App& app, Arguments& arguments) {
     app.add_flag("--strict", arguments.strict, "Exit status 1 when a claim or an expectation fails");
 }
@@ -68,6 +83,7 @@ void stability_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     concept_option(app, arguments);
     coalition_options(app, arguments);
+    preference_options(app, arguments);
     app.add_flag("--all", arguments.all, "Every stable state, also above 4096 states");
     app.add_option("--limit", arguments.limit, "How many equilibria are listed: 1000 in JSON, 40 in the terminal")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
@@ -81,6 +97,7 @@ void explain_options(CLI::App& app, Arguments& arguments) {
         ->type_name("STATE|STRATEGY");
     concept_option(app, arguments);
     coalition_options(app, arguments);
+    preference_options(app, arguments);
 }
 
 void evolve_options(CLI::App& app, Arguments& arguments) {

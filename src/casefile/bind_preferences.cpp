@@ -170,7 +170,11 @@ void bind_ranking(Binding& binding, Preference& preference, const Node& node) {
         }
         const auto left = ranked_state(binding, pair.children[0]);
         const auto right = ranked_state(binding, pair.children[1]);
-        if (left && right) preference.unknown.push_back({*left, *right});
+        if (left && left == right)
+            binding.problems.error("bad-pair", pair.place, "a state is not compared with itself",
+                                   "write two different states");
+        else if (left && right)
+            preference.unknown.push_back({*left, *right});
     }
 }
 

@@ -105,6 +105,7 @@ std::optional<Test> parse_test(Binding& binding, const Node& scalar);
 // ---- checks that need the whole case
 
 void check_weights(Binding& binding);
+void check_great(Binding& binding);
 void check_levels(Binding& binding);
 void check_agreement(Binding& binding, const Agreement& agreement, const Node& node);
 

@@ -61,6 +61,18 @@ void check_weights(Binding& binding) {
     }
 }
 
+void check_great(Binding& binding) {
+    for (PartyIndex i = 0; i < binding.made.preferences.size(); ++i) {
+        const Preference::Kind kind = binding.made.preferences[i].kind;
+        if (!binding.made.parties[i].great || kind == Preference::Kind::weighted) continue;
+        if (kind == Preference::Kind::indifferent) continue;  // a reading may add weights
+        binding.problems.warning(
+            "great-without-effect", binding.made.parties[i].place,
+            fmt::format("`great` of {} says nothing: it has no weights", in_quotes(binding.made.parties[i].id)),
+            "without weights, `much: true` marks the statements that are greatly preferred");
+    }
+}
+
 void check_levels(Binding& binding) {
     const Case& subject = binding.made;
     for (OptionIndex index = 0; index < subject.options.size(); ++index) {

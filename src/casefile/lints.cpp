@@ -53,8 +53,22 @@ void look_at_agreement(Unsupported& unsupported, const Agreement& agreement) {
 }
 
 /// Of the keys that no answer uses yet, those that a reader would expect today's verdicts to depend on.
-bool would_change_verdicts(std::string_view key) {
-    return key == "sees" || key == "attitude" || key == "unknown" || key == "parts";
+bool would_change_verdicts(std::string_view key) { return key == "sees" || key == "attitude" || key == "parts"; }
+
+/// The option of `stability` and `explain` that takes a key into account; none where nothing does yet.
+std::string_view option_for(std::string_view key) {
+    if (key == "unknown") return "--unknown";
+    return key == "great" || key == "much" ? "--strength" : "";
+}
+
+Diagnostic unused_lint(const UnusedKey& unused) {
+    if (const std::string_view option = option_for(unused.key); !option.empty())
+        return {Severity::note, "used-when-asked",
+                fmt::format("`{}` is taken into account by `stability` and `explain` with {}", unused.key, option),
+                unused.place, "all other answers are those of the same case without it"};
+    return {would_change_verdicts(unused.key) ? Severity::warning : Severity::note, "not-used-yet",
+            fmt::format("`{}` is read, but no answer takes it into account yet", unused.key), unused.place,
+            "the answers are those of the same case without it"};
 }
 
 }  // namespace
@@ -83,10 +97,7 @@ std::vector<Diagnostic> unused_lints(const Case& subject) {
     std::vector<Diagnostic> found;
     std::set<std::string> seen;
     for (const UnusedKey& unused : subject.unused)
-        if (seen.insert(unused.key).second)
-            found.push_back({would_change_verdicts(unused.key) ? Severity::warning : Severity::note, "not-used-yet",
-                             fmt::format("`{}` is read, but no answer takes it into account yet", unused.key),
-                             unused.place, "the answers are those of the same case without it"});
+        if (seen.insert(unused.key).second) found.push_back(unused_lint(unused));
     return found;
 }
 

@@ -95,6 +95,11 @@ const std::vector<BadInput> inputs{
      head + "preferences: {a: [{that: x, weight: 2, much: true}]}\n",
      {"warning 5:19-51 much-without-effect: `much` says nothing beside a weight "
       "| with weights, `great` of the party says what is greatly preferred"}},
+    {"great of a party without weights",
+     "irenic: 1\ntitle: t\nparties: {a: {great: 2}, b: {great: 3}, c: {great: 4}}\noptions: {x: {by: a}}\n"
+     "preferences: {a: [{that: x}], b: [{that: x, weight: 1}]}\n",
+     {"warning 3:11-12 great-without-effect: `great` of `a` says nothing: it has no weights "
+      "| without weights, `much: true` marks the statements that are greatly preferred"}},
     {"adjust of one number",
      head + "preferences: {a: [{that: x, weight: 2, adjust: [3]}]}\n",
      {"error 5:48-51 bad-range: `adjust` must be two numbers "
@@ -137,6 +142,11 @@ const std::vector<BadInput> inputs{
             "preferences: {a: {ranking: [s1, s2], unknown: [[s1]]}}\n",
      {"error 6:48-52 bad-pair: an unknown comparison is a pair of states "
       "| write [one, another]"}},
+    {"an unknown comparison of a state with itself",
+     head + "states: {s1: N0, s2: Y0}\n"
+            "preferences: {a: {ranking: [s1, s2], unknown: [[s1, s1]]}}\n",
+     {"error 6:48-56 bad-pair: a state is not compared with itself "
+      "| write two different states"}},
     {"a correlation beyond one",
      head + "preferences: {a: [{id: p, that: x, weight: 1}]}\n"
             "correlate: [{of: [p, q], rho: 1.5}]\n",
