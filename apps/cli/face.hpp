@@ -34,6 +34,7 @@ struct Arguments {
     std::vector<std::string> named_coalitions;  ///< `A,B` each
     std::string unknown;                        ///< letters of extensions; empty: not asked
     bool strength = false;
+    Perspective perspective;
     bool all = false;
     std::optional<std::size_t> limit;
     std::string output;
@@ -83,8 +84,8 @@ struct Session {
     [[nodiscard]] const Case& subject() const { return loaded.cases.front(); }
 };
 
-/// Keys that no answer uses yet although a verdict could be expected to depend on them.
-std::vector<Diagnostic> unused_warnings(const Case& subject);
+/// Keys that this answer does not use although a verdict could be expected to depend on them.
+std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& perspective = {});
 
 /// Loads the case, and warns of such keys on standard error; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
 Session load(const Context& context, bool with_readings);
@@ -111,6 +112,10 @@ inline bool asks_about_preference(const Arguments& arguments) {
 }
 int stability_with_preference(const Context& context, const Session& session, const Space& space);
 int explain_with_preference(const Context& context, const Session& session, const Space& space, StateIndex state);
+
+/// `--attitudes` and `--misperception`.
+int stability_in_perspective(const Context& context, const Session& session, const Space& space);
+int explain_in_perspective(const Context& context, const Session& session, const Space& space, StateIndex state);
 
 /// The concepts asked for with --concept, all if none.
 std::vector<Concept> wanted_concepts(const Arguments& arguments);

@@ -63,6 +63,11 @@ void preference_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--strength", arguments.strength, "Which answers deter greatly: strongly and weakly stable");
 }
 
+void perspective_options(CLI::App& app, Arguments& arguments) {
+    app.add_flag("--attitudes", arguments.perspective.attitudes, "Take into account whom each party wishes well or ill");
+    app.add_flag("--misperception", arguments.perspective.misperception, "Judge each party in its own view of the case");
+}
+
 void strict_option(CLI::App& app, Arguments& arguments) {
     app.add_flag("--strict", arguments.strict, "Exit status 1 when a claim or an expectation fails");
 }
@@ -84,6 +89,7 @@ void stability_options(CLI::App& app, Arguments& arguments) {
     concept_option(app, arguments);
     coalition_options(app, arguments);
     preference_options(app, arguments);
+    perspective_options(app, arguments);
     app.add_flag("--all", arguments.all, "Every stable state, also above 4096 states");
     app.add_option("--limit", arguments.limit, "How many equilibria are listed: 1000 in JSON, 40 in the terminal")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
@@ -98,6 +104,7 @@ void explain_options(CLI::App& app, Arguments& arguments) {
     concept_option(app, arguments);
     coalition_options(app, arguments);
     preference_options(app, arguments);
+    perspective_options(app, arguments);
 }
 
 void evolve_options(CLI::App& app, Arguments& arguments) {

@@ -35,6 +35,9 @@ public:
     /// One combination of levels, or several when merged; none in an abstract graph.
     [[nodiscard]] const std::vector<Levels>& members(std::size_t s) const { return states_[s].members; }
 
+    /// Its place among the named states, if the case names it.
+    [[nodiscard]] NamedStateIndex named(std::size_t s) const { return states_[s].named; }
+
     [[nodiscard]] bool prefers(PartyIndex i, std::size_t better, std::size_t worse) const;
     [[nodiscard]] bool is_move(PartyIndex i, std::size_t from, std::size_t to) const;
 
@@ -269,5 +272,47 @@ struct PreferenceReason {
     std::vector<PreferenceAnswer> answers;
 };
 Finding check(const Definitions& definitions, const Comparisons& comparisons, const PreferenceReason& reason);
+
+// ---------------------------------------------------------------- attitudes and misperception
+
+/// The case in the eyes of one party: what it sees of moves and wants, and how parties take each other, as far as the
+/// perspective takes that into account. docs/attitudes.md, docs/misperception.md. `definitions` must outlive it.
+class Eyes {
+public:
+    Eyes(const Definitions& definitions, PartyIndex focal, const Perspective& perspective);
+    Eyes(const Eyes&) = delete;
+    Eyes& operator=(const Eyes&) = delete;
+
+    [[nodiscard]] const std::string& problem() const { return wants().problem(); }
+    [[nodiscard]] bool sees(std::size_t s) const;
+    [[nodiscard]] bool is_move(PartyIndex j, std::size_t from, std::size_t to) const;
+    /// Would party `j`, as this party sees it, take this step for its own part?
+    [[nodiscard]] bool gains(PartyIndex j, std::size_t from, std::size_t to) const;
+    [[nodiscard]] bool deters(Concept kind, std::size_t s, std::size_t s2) const;
+    [[nodiscard]] bool answered(Concept kind, std::size_t s, std::size_t s1) const;
+    [[nodiscard]] bool stable(Concept kind, std::size_t s) const;
+
+private:
+    [[nodiscard]] const Definitions& wants() const { return beliefs_ ? *beliefs_ : actual_; }
+    [[nodiscard]] int attitude(PartyIndex i, PartyIndex j) const;
+    [[nodiscard]] std::set<std::size_t> responses(std::size_t s1, bool credible) const;
+    [[nodiscard]] const std::vector<std::size_t>& moves(PartyIndex j, std::size_t s) const;
+
+    const Definitions& actual_;
+    PartyIndex focal_;
+    Perspective perspective_;
+    const PartyView* view_ = nullptr;
+    std::optional<Case> believed_;
+    std::optional<Definitions> beliefs_;
+    mutable std::vector<std::vector<std::optional<std::vector<std::size_t>>>> moves_;  ///< per party and state
+    mutable std::array<std::map<std::size_t, std::set<std::size_t>>, 2> responses_;    ///< all, credible ones
+};
+
+/// As `irenic explain --attitudes` or `--misperception` writes it with `--json`.
+struct PerspectiveReason {
+    Reason reason;
+    bool seen = true;  ///< the party knows the state
+};
+Finding check(const Eyes& eyes, const Definitions& definitions, const PerspectiveReason& reason);
 
 }  // namespace irenic::certificate

@@ -274,6 +274,65 @@ Further<PreferenceReason> explain_preference(const Space& space, const Preferenc
 bool has_unknown_preference(const Case& subject);
 bool has_strength_of_preference(const Case& subject);
 
+// ---------------------------------------------------------------- attitudes and misperception
+
+/// The case as each party sees it. Who sees it otherwise than it is has a space of its own, with the same states but those that the
+/// party does not know. (First-level hypergame: Wang, Hipel, Fraser 1988; docs/misperception.md.)
+class Views {
+public:
+    struct Build;
+
+    /// `actual` must outlive it. Without misperception everybody sees the case as it is. Errors name the party whose view cannot be.
+    static Build build(const Space& actual, bool misperception, const SpaceLimits& limits = {},
+                       const Workers& workers = {}, std::stop_token stop = {});
+
+    [[nodiscard]] const Space& actual() const { return *actual_; }
+    [[nodiscard]] const Space& of(PartyIndex i) const;
+    /// The state as the party numbers it; nothing where it does not know the state.
+    [[nodiscard]] std::optional<StateIndex> seen(PartyIndex i, StateIndex s) const;
+
+private:
+    struct Own {
+        std::unique_ptr<Case> subject;
+        std::unique_ptr<Space> space;
+        std::vector<StateIndex> seen;  ///< per actual state; empty: all are, under the same number
+    };
+    const Space* actual_ = nullptr;
+    std::vector<Own> views_;  ///< per party; empty where it sees what is
+};
+
+struct Views::Build {
+    std::optional<Views> views;
+    std::vector<Diagnostic> diagnostics;
+    bool limit_reached = false;
+
+    [[nodiscard]] bool ok() const { return views.has_value(); }
+};
+
+struct PerspectiveQuestion {
+    Perspective perspective;
+    std::vector<Concept> wanted;
+    std::uint64_t looks = 2'000'000'000;  ///< states looked at, for each party and concept
+};
+
+/// One concept, each party in its own view and with its attitudes; beside it the plain verdicts of the case.
+struct PerspectiveVerdicts {
+    Concept kind = Concept::nash;
+    Verdicts found;
+    Verdicts plain;
+};
+
+struct PerspectiveReason {
+    bool seen = true;  ///< the party knows the state; where it does not, it makes no move
+    Explanation reason;  ///< states as the party numbers them, in `Views::of(party)`; as they are where it does not know the state
+};
+
+Further<PerspectiveVerdicts> perspective_stability(const Views& views, const PerspectiveQuestion& question,
+                                                   const Workers& workers = {}, std::stop_token stop = {});
+/// One reason per concept and party.
+Further<PerspectiveReason> explain_perspective(const Views& views, const PerspectiveQuestion& question,
+                                               StateIndex state, std::stop_token stop = {});
+
 // ---------------------------------------------------------------- reachability
 
 /// A path to somewhere, or how far was looked.

@@ -199,6 +199,26 @@ void bind_constraints(Binding& binding, const Node& root) {
     }
 }
 
+std::optional<Preference> bind_preference(Binding& binding, const Node& node) {
+    if (!is_of_kind(node, Wants::list_or_map, fmt::format("what {} wants", in_quotes(node.key)), binding.problems))
+        return {};
+    Preference made;
+    made.place = node.key_place;
+    if (node.is_mapping()) {
+        bind_ranking(binding, made, node);
+        return made;
+    }
+    if (binding.graph && !node.children.empty())
+        binding.problems.error("not-for-graphs", node.key_place,
+                               "in an abstract graph a party has a ranking, not statements",
+                               "write {ranking: [best, …, worst]}");
+    for (const Node& statement : node.children)
+        if (!binding.graph && is_of_kind(statement, Wants::map, "a statement", binding.problems))
+            made.statements.push_back(bind_statement(binding, statement));
+    settle_kind(binding, made, node.key);
+    return made;
+}
+
 void bind_preferences(Binding& binding, const Node& root) {
     binding.made.preferences.resize(binding.made.parties.size());
     const Node* preferences = root.find("preferences");
@@ -209,24 +229,8 @@ void bind_preferences(Binding& binding, const Node& root) {
         name.text = node.key;
         name.place = node.key_place;
         const auto party = look_up_party(binding, name);
-        Preference made;
-        made.place = node.key_place;
-        const bool usable =
-            is_of_kind(node, Wants::list_or_map, fmt::format("what {} wants", in_quotes(node.key)), binding.problems);
-        if (!usable) continue;
-        if (node.is_mapping()) {
-            bind_ranking(binding, made, node);
-        } else {
-            if (binding.graph && !node.children.empty())
-                binding.problems.error("not-for-graphs", node.key_place,
-                                       "in an abstract graph a party has a ranking, not statements",
-                                       "write {ranking: [best, …, worst]}");
-            for (const Node& statement : node.children)
-                if (!binding.graph && is_of_kind(statement, Wants::map, "a statement", binding.problems))
-                    made.statements.push_back(bind_statement(binding, statement));
-            settle_kind(binding, made, node.key);
-        }
-        if (party) binding.made.preferences[*party] = std::move(made);
+        auto made = bind_preference(binding, node);
+        if (party && made) binding.made.preferences[*party] = std::move(*made);
     }
 }
 

@@ -40,25 +40,30 @@ std::uint64_t reached_from(const Option& option, Level start) {
     return reached;
 }
 
+void check_sum(Binding& binding, const Preference& preference, PartyIndex party) {
+    std::int64_t sum = 0;
+    for (const Statement& statement : preference.statements) {
+        const std::int64_t size = magnitude(statement);
+        if (size <= most_units - sum) {
+            sum += size;
+            continue;
+        }
+        binding.problems.error("weights-overflow", statement.place,
+                               fmt::format("the weights of {} are too large to be summed exactly",
+                                           in_quotes(binding.made.parties[party].id)),
+                               "divide all weights of the case by the same number");
+        return;
+    }
+}
+
 }  // namespace
 
 void check_weights(Binding& binding) {
-    for (PartyIndex party = 0; party < binding.made.preferences.size(); ++party) {
-        const Preference& preference = binding.made.preferences[party];
-        std::int64_t sum = 0;
-        for (const Statement& statement : preference.statements) {
-            const std::int64_t size = magnitude(statement);
-            if (size <= most_units - sum) {
-                sum += size;
-                continue;
-            }
-            binding.problems.error("weights-overflow", statement.place,
-                                   fmt::format("the weights of {} are too large to be summed exactly",
-                                               in_quotes(binding.made.parties[party].id)),
-                                   "divide all weights of the case by the same number");
-            break;
-        }
-    }
+    const Case& subject = binding.made;
+    for (PartyIndex i = 0; i < subject.preferences.size(); ++i) check_sum(binding, subject.preferences[i], i);
+    for (const PartyView& view : subject.views)
+        for (PartyIndex i = 0; i < view.preferences.size(); ++i)
+            if (view.preferences[i]) check_sum(binding, *view.preferences[i], i);
 }
 
 void check_great(Binding& binding) {

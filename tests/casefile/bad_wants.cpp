@@ -157,6 +157,27 @@ const std::vector<BadInput> inputs{
      head + "attitude: {a: {b: 2}}\n",
      {"error 5:19-20 unknown-word: an attitude cannot be `2` "
       "| possible: `-1`, `0` and `1`"}},
+    {"an attitude towards nobody",
+     head + "attitude: {a: {c: 1}, z: {a: 1}}\n",
+     {"error 5:16-17 unknown-party: `c` is not a party of this case "
+      "| known: `a` and `b`",
+      "error 5:23-24 unknown-party: `z` is not a party of this case "
+      "| known: `a` and `b`"}},
+    {"an attitude with a list for a basis",
+     head + "attitude: {a: {b: 1, basis: [guess]}}\n",
+     {"error 5:22-27 wrong-kind: `basis` must be a text, not a list"}},
+    {"a view with mistakes in what it holds",
+     head + "sees: {a: {without-states: [s9], withot: [x], preferences: {c: [{that: x}], b: [{weight: 1}]}, attitude: "
+            "{b: {a: x}}}}\n",
+     {"error 5:29-31 unknown-state: `s9` is not a named state of this case "
+      "| known: none",
+      "error 5:34-40 unknown-key: what a party sees has no key `withot` "
+      "| did you mean `without`?",
+      "error 5:62-63 unknown-party: `c` is not a party of this case "
+      "| known: `a` and `b`",
+      "error 5:81-92 missing-key: a statement needs `that`, or `graded` and `values`",
+      "error 5:115-116 unknown-word: an attitude cannot be `x` "
+      "| possible: `-1`, `0` and `1`"}},
     {"a view without an option that is there",
      head + "sees: {a: {without: [z]}}\n",
      {"error 5:22-23 unknown-option: `z` is not an option of this case "
