@@ -3,6 +3,7 @@
 /// Definitions: Fang, Hipel, Kilgour 1993, *Interactive Decision Making*, ch. 3 (Nash, GMR, SMR, SEQ); Rego & Vieira 2017 (SSEQ), for
 /// any number of parties: docs/semantics.md, section 3. Improvements are strict, sanctions are not; a sanction is a sequence of
 /// any length in which no party moves twice in succession, and with one opponent a single move.
+// This header is over 400 lines: a room has one public header, and this has every kind of stability on one page.
 #pragma once
 
 #include <array>

@@ -56,6 +56,16 @@ void look_at_agreement(Unsupported& unsupported, const Agreement& agreement) {
 /// Of the keys that an answer does not use, those that a reader would expect its verdicts to depend on.
 bool would_change_verdicts(std::string_view key) { return key == "sees" || key == "attitude" || key == "parts"; }
 
+void look_at_preference(Unsupported& unsupported, const Preference& preference, const std::string& whose) {
+    if (preference.kind == Preference::Kind::ranking)
+        unsupported.look_at(preference.provenance, preference.place, fmt::format("the ranking of {}", whose));
+    for (const Statement& statement : preference.statements)
+        unsupported.look_at(statement.provenance, statement.place,
+                            statement.id.empty()
+                                ? fmt::format("this statement of {}", whose)
+                                : fmt::format("the statement {} of {}", casefile::in_quotes(statement.id), whose));
+}
+
 /// What a view believes about wants may have its source there, or once for the whole view.
 void look_at_view(Unsupported& unsupported, const Case& subject, const PartyView& view) {
     if (view.provenance.given()) return;
