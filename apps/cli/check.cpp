@@ -141,6 +141,11 @@ int run_check(Context& context) {
         const auto& found = appraiser.diagnostics();
         diagnostics.insert(diagnostics.end(), found.begin(), found.end());
         limit = appraiser.limit_reached();
+        if (found.empty() && !session.subject().views.empty()) {
+            const Views::Build views = Views::build(appraiser.space(), true, {}, Workers::all_cores(), context.stop);
+            diagnostics.insert(diagnostics.end(), views.diagnostics.begin(), views.diagnostics.end());
+            limit = limit || views.limit_reached;
+        }
     }
     if (context.stop.stop_requested()) return interrupted;
     const bool sound = session.loaded.ok() && !has_error(diagnostics);

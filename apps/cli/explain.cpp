@@ -9,6 +9,8 @@ int run_explain(Context& context) {
     const Space& space = *build.space;
     const StateOrError asked = state_asked(space, context.arguments.argument);
     if (!asked.state) return refuse(context, session.loaded, {asked.error});
+    if (!context.arguments.perspective.plain()) return explain_in_perspective(context, session, space, *asked.state);
+    if (asks_about_preference(context.arguments)) return explain_with_preference(context, session, space, *asked.state);
     if (asks_about_coalitions(context.arguments)) return explain_coalitions(context, session, space, *asked.state);
     const auto [question, wrong] = wanted_further(context.arguments);
     if (wrong) return refuse(context, session.loaded, {*wrong}), wrong_usage;

@@ -32,6 +32,9 @@ struct Arguments {
     std::optional<std::uint32_t> horizon;
     bool coalitions = false;
     std::vector<std::string> named_coalitions;  ///< `A,B` each
+    std::string unknown;                        ///< letters of extensions; empty: not asked
+    bool strength = false;
+    Perspective perspective;
     bool all = false;
     std::optional<std::size_t> limit;
     std::string memory;  ///< such as `8G`; empty: what is available
@@ -82,8 +85,8 @@ struct Session {
     [[nodiscard]] const Case& subject() const { return loaded.cases.front(); }
 };
 
-/// Keys that no answer uses yet although a verdict could be expected to depend on them.
-std::vector<Diagnostic> unused_warnings(const Case& subject);
+/// Keys that this answer does not use although a verdict could be expected to depend on them.
+std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& perspective = {});
 
 /// Loads the case, and warns of such keys on standard error; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
 Session load(const Context& context, bool with_readings);
@@ -116,6 +119,16 @@ struct Need {
 /// Says on standard error how much memory a large run takes, before it begins; or why it is not begun: more than --memory allows, or
 /// than is available.
 std::optional<Diagnostic> announce_memory(const Context& context, const Space& space, const Need& needed);
+/// `--unknown` and `--strength`.
+inline bool asks_about_preference(const Arguments& arguments) {
+    return !arguments.unknown.empty() || arguments.strength;
+}
+int stability_with_preference(const Context& context, const Session& session, const Space& space);
+int explain_with_preference(const Context& context, const Session& session, const Space& space, StateIndex state);
+
+/// `--attitudes` and `--misperception`.
+int stability_in_perspective(const Context& context, const Session& session, const Space& space);
+int explain_in_perspective(const Context& context, const Session& session, const Space& space, StateIndex state);
 
 /// The concepts asked for with --concept, all if none.
 std::vector<Concept> wanted_concepts(const Arguments& arguments);

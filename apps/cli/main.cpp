@@ -48,6 +48,26 @@ void coalition_options(CLI::App& app, Arguments& arguments) {
         ->allow_extra_args(false);
 }
 
+/// `--unknown=ac`: letters of extensions, each once.
+std::string wrong_extensions(const std::string& letters) {
+    for (std::size_t k = 0; k < letters.size(); ++k)
+        if (letters[k] < 'a' || letters[k] > 'd' || letters.find(letters[k]) != k)
+            return "the extensions of unknown preference are a, b, c and d: --unknown=a, or --unknown=ac";
+    return letters.empty() ? "write --unknown, or --unknown=a" : "";
+}
+
+void preference_options(CLI::App& app, Arguments& arguments) {
+    app.add_flag("--unknown{abcd}", arguments.unknown,
+                 "What ranges of weights and unknown comparisons leave open, read in four ways; --unknown=a: in one")
+        ->check(CLI::Validator(wrong_extensions, "EXTENSIONS"));
+    app.add_flag("--strength", arguments.strength, "Which answers deter greatly: strongly and weakly stable");
+}
+
+void perspective_options(CLI::App& app, Arguments& arguments) {
+    app.add_flag("--attitudes", arguments.perspective.attitudes, "Take into account whom each party wishes well or ill");
+    app.add_flag("--misperception", arguments.perspective.misperception, "Judge each party in its own view of the case");
+}
+
 void strict_option(CLI::App& app, Arguments& arguments) {
     app.add_flag("--strict", arguments.strict, "Exit status 1 when a claim or an expectation fails");
 }
@@ -68,6 +88,8 @@ void stability_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     concept_option(app, arguments);
     coalition_options(app, arguments);
+    preference_options(app, arguments);
+    perspective_options(app, arguments);
     app.add_flag("--all", arguments.all, "Every stable state, also above 4096 states");
     app.add_option("--memory", arguments.memory, "The most memory to take, such as 8G; by default what is available")
         ->check(
@@ -85,6 +107,8 @@ void explain_options(CLI::App& app, Arguments& arguments) {
         ->type_name("STATE|STRATEGY");
     concept_option(app, arguments);
     coalition_options(app, arguments);
+    preference_options(app, arguments);
+    perspective_options(app, arguments);
 }
 
 void evolve_options(CLI::App& app, Arguments& arguments) {

@@ -10,6 +10,8 @@ int run_stability(Context& context) {
     limits.unconstrained_states = std::uint64_t{1} << 31U;
     const Space::Build build = Space::build(session.subject(), limits, workers, context.stop);
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
+    if (!context.arguments.perspective.plain()) return stability_in_perspective(context, session, *build.space);
+    if (asks_about_preference(context.arguments)) return stability_with_preference(context, session, *build.space);
     if (asks_about_coalitions(context.arguments)) return stability_of_coalitions(context, session, *build.space);
     const auto [question, wrong] = wanted_further(context.arguments);
     if (wrong) return refuse(context, session.loaded, {*wrong}), wrong_usage;

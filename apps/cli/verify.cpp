@@ -14,28 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-std::optional<certificate::Reason> read_reason(const json& from, std::string& problem) {
-    certificate::Reason reason;
-    const auto kind = find_concept(from.value("concept", ""));
-    if (!kind) {
-        problem = "a reason names no stability concept";
-        return {};
-    }
-    reason.kind = *kind;
-    reason.party = from.at("party").get<std::string>();
-    reason.state = from.at("state").get<std::string>();
-    reason.stable = from.at("stable").get<bool>();
-    for (const json& answer : from.at("answers")) {
-        certificate::ReasonAnswer read;
-        read.improvement = answer.at("improvement").get<std::string>();
-        read.answered = answer.at("answered").get<bool>();
-        for (const json& step : answer.at("sanction"))
-            read.sanction.push_back({step.at("mover").get<std::string>(), step.at("to").get<std::string>()});
-        reason.answers.push_back(std::move(read));
-    }
-    return reason;
-}
-
 void check_reasons(const certificate::Definitions& definitions, const json& answer, const std::stop_token& stop,
                    Outcome& outcome) {
     for (const json& from : answer.at("reasons")) {
@@ -53,9 +31,10 @@ void check_reasons(const certificate::Definitions& definitions, const json& answ
 
 /// Above 4 096 states an answer of `stability` gives counts unless it is asked for lists.
 bool gives_counts_only(const json& answer) {
-    for (const auto& of_concept : answer.value("concepts", json::object()))
-        for (const auto& listed : of_concept.at("stable"))
-            if (!listed.is_array()) return true;
+    for (const char* key : {"concepts", "perspective-concepts"})
+        for (const auto& of_concept : answer.value(key, json::object()))
+            for (const auto& listed : of_concept.at("stable"))
+                if (!listed.is_array()) return true;
     return false;
 }
 
@@ -101,6 +80,28 @@ std::string find_case(const Arguments& arguments, const json& answer) {
 
 }  // namespace
 
+std::optional<certificate::Reason> read_reason(const json& from, std::string& problem) {
+    certificate::Reason reason;
+    const auto kind = find_concept(from.value("concept", ""));
+    if (!kind) {
+        problem = "a reason names no stability concept";
+        return {};
+    }
+    reason.kind = *kind;
+    reason.party = from.at("party").get<std::string>();
+    reason.state = from.at("state").get<std::string>();
+    reason.stable = from.at("stable").get<bool>();
+    for (const json& answer : from.at("answers")) {
+        certificate::ReasonAnswer read;
+        read.improvement = answer.at("improvement").get<std::string>();
+        read.answered = answer.at("answered").get<bool>();
+        for (const json& step : answer.at("sanction"))
+            read.sanction.push_back({step.at("mover").get<std::string>(), step.at("to").get<std::string>()});
+        reason.answers.push_back(std::move(read));
+    }
+    return reason;
+}
+
 int run_verify(Context& context) {
     Arguments& arguments = context.arguments;
     const auto text = read_file(arguments.path);
@@ -110,7 +111,9 @@ int run_verify(Context& context) {
     const json answer = json::parse(*text, nullptr, false);
     const std::string what = "write one with `irenic explain CASE STATE --json` or `irenic stability CASE --json`";
     const auto has = [&](const char* key) { return answer.contains(key); };
-    if (!answer.is_object() || !has("case") || !(has("reasons") || has("states") || has("coalition-concepts")))
+    if (!answer.is_object() || !has("case") ||
+        !(has("reasons") || has("states") || has("coalition-concepts") || has("preference-reasons") ||
+          has("perspective-reasons")))
         return fail(context, "this is not an answer with reasons", what);
     Outcome outcome;
     try {
@@ -143,6 +146,8 @@ int run_verify(Context& context) {
             check_lists(definitions, subject, answer, context.stop, outcome);
         check_coalitions(definitions, answer, context.stop, outcome);
         check_further(definitions, answer, context.stop, outcome);
+        check_preference(definitions, answer, context.stop, outcome);
+        check_perspective(definitions, answer, context.stop, outcome);
     } catch (const json::exception& error) {
         return fail(
             context,

@@ -24,6 +24,17 @@ void check_coalitions(const certificate::Definitions& definitions, const nlohman
 void check_further(const certificate::Definitions& definitions, const nlohmann::json& answer,
                    const std::stop_token& stop, Outcome& outcome);
 
+/// `preference-reasons` of `explain`, `unknown`, `strength` and `hybrid` of `stability`.
+void check_preference(const certificate::Definitions& definitions, const nlohmann::json& answer,
+                      const std::stop_token& stop, Outcome& outcome);
+
+/// `perspective-reasons` of `explain`, `perspective-concepts` of `stability`.
+void check_perspective(const certificate::Definitions& definitions, const nlohmann::json& answer,
+                       const std::stop_token& stop, Outcome& outcome);
+
+/// One of `reasons`; nothing, and why, when it names no concept.
+std::optional<certificate::Reason> read_reason(const nlohmann::json& from, std::string& problem);
+
 /// `{"movers": […], "to": …}`, one after the other.
 std::vector<certificate::JointStep> read_path(const nlohmann::json& from);
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,7 +56,8 @@ std::vector<Diagnostic> provenance_lints(const Case& subject);
 
 /// Keys that no answer takes into account yet, once per key, at its first place: warnings where a verdict could be expected to
 /// depend on them, otherwise notes.
-std::vector<Diagnostic> unused_lints(const Case& subject);
+/// Keys among `used` are passed over: this answer was asked to take them into account.
+std::vector<Diagnostic> unused_lints(const Case& subject, std::span<const std::string_view> used = {});
 
 /// Like a good compiler: `file:line:column: error: message [code]`, the line with the words underlined, help. `colour` uses
 /// terminal escapes; control characters of the case text are never passed through.

@@ -32,6 +32,11 @@ public:
     /// In the order of raw code, first option fastest (merged states at their first member); declaration order in abstract graphs.
     [[nodiscard]] std::string name(std::size_t s) const;
     [[nodiscard]] std::optional<std::size_t> find(const std::string& name_or_code) const;
+    /// One combination of levels, or several when merged; none in an abstract graph.
+    [[nodiscard]] const std::vector<Levels>& members(std::size_t s) const { return states_[s].members; }
+
+    /// Its place among the named states, if the case names it.
+    [[nodiscard]] NamedStateIndex named(std::size_t s) const { return states_[s].named; }
 
     [[nodiscard]] bool prefers(PartyIndex i, std::size_t better, std::size_t worse) const;
     [[nodiscard]] bool is_move(PartyIndex i, std::size_t from, std::size_t to) const;
@@ -209,5 +214,112 @@ struct FurtherReason {
     std::uint32_t period = 0;
 };
 Finding check(const Definitions& definitions, const FurtherReason& reason);
+
+// ---------------------------------------------------------------- unknown preference, strength of preference
+
+/// Is it so whatever the open numbers are, for some of them, or for none?
+enum class Certainty { no, perhaps, yes };
+
+/// The five concepts where preference is partly unknown or has degrees: docs/semantics.md, sections 2 and 3.
+/// What was worked out is kept, so one object is not safe for several threads at once. The definitions must outlive it.
+class Comparisons {
+public:
+    /// `extension`: a, b, c or d; empty: every number counts with its best value, and nothing is unknown.
+    Comparisons(const Definitions& definitions, std::string extension);
+
+    /// Is `s` better than `t` for party i, and is it greatly better?
+    [[nodiscard]] Certainty better(PartyIndex i, std::size_t s, std::size_t t) const;
+    [[nodiscard]] Certainty greatly_better(PartyIndex i, std::size_t s, std::size_t t) const;
+
+    /// The moves for which party i would leave `s`, ascending.
+    [[nodiscard]] std::vector<std::size_t> leaving(PartyIndex i, std::size_t s) const;
+    /// Would another party take this move under SEQ and SSEQ?
+    [[nodiscard]] bool credible(PartyIndex j, std::size_t from, std::size_t to) const {
+        return better(j, to, from) != Certainty::no;
+    }
+    /// Is `s2` a sanction, with `greatly` a strong one; under SMR and SSEQ also after everything that party i can do there?
+    [[nodiscard]] bool deters(Concept kind, PartyIndex i, std::size_t s, std::size_t s2, bool greatly) const;
+    /// Does some response to `s1` deter party i from leaving `s`? Never under Nash.
+    [[nodiscard]] bool answered(Concept kind, PartyIndex i, std::size_t s, std::size_t s1, bool greatly) const;
+    [[nodiscard]] bool stable(Concept kind, PartyIndex i, std::size_t s) const;
+    /// nash, strong or weak; empty when unstable.
+    [[nodiscard]] std::string strength(Concept kind, PartyIndex i, std::size_t s) const;
+
+    /// The least and the most that u_i(s) − u_i(t) can be, for a party with weights, in units of a `Decimal`.
+    [[nodiscard]] std::array<std::int64_t, 2> spread(PartyIndex i, std::size_t s, std::size_t t) const;
+
+private:
+    [[nodiscard]] bool listed_unknown(PartyIndex i, std::size_t s, std::size_t t) const;
+    [[nodiscard]] bool worse_is_enough(PartyIndex i, std::size_t s, std::size_t t, bool greatly) const;
+    [[nodiscard]] const std::vector<std::size_t>& responses(PartyIndex i, std::size_t s1, bool credible_only) const;
+
+    const Definitions& definitions_;
+    std::string extension_;
+    std::vector<std::vector<std::vector<bool>>> satisfied_;      ///< per party, statement and state; graded: empty
+    std::vector<std::set<std::array<std::size_t, 2>>> unknown_;  ///< per party: pairs of states
+    mutable std::map<std::array<std::size_t, 3>, std::vector<std::size_t>> responses_;
+};
+
+struct PreferenceAnswer {
+    std::string improvement;
+    bool known = true;
+    bool answered = false;
+    bool great = false;
+    std::vector<ReasonStep> sanction;
+};
+
+/// As `irenic explain --unknown` and `--strength` write it with `--json`.
+struct PreferenceReason {
+    std::string extension;  ///< a, b, c, d, or empty
+    Concept kind = Concept::nash;
+    std::string party;
+    std::string state;
+    bool stable = false;
+    std::string strength;  ///< nash, strong or weak; empty when unstable or not asked for
+    std::vector<PreferenceAnswer> answers;
+};
+Finding check(const Definitions& definitions, const Comparisons& comparisons, const PreferenceReason& reason);
+
+// ---------------------------------------------------------------- attitudes and misperception
+
+/// The case in the eyes of one party: what it sees of moves and wants, and how parties take each other, as far as the
+/// perspective takes that into account. docs/attitudes.md, docs/misperception.md. `definitions` must outlive it.
+class Eyes {
+public:
+    Eyes(const Definitions& definitions, PartyIndex focal, const Perspective& perspective);
+    Eyes(const Eyes&) = delete;
+    Eyes& operator=(const Eyes&) = delete;
+
+    [[nodiscard]] const std::string& problem() const { return wants().problem(); }
+    [[nodiscard]] bool sees(std::size_t s) const;
+    [[nodiscard]] bool is_move(PartyIndex j, std::size_t from, std::size_t to) const;
+    /// Would party `j`, as this party sees it, take this step for its own part?
+    [[nodiscard]] bool gains(PartyIndex j, std::size_t from, std::size_t to) const;
+    [[nodiscard]] bool deters(Concept kind, std::size_t s, std::size_t s2) const;
+    [[nodiscard]] bool answered(Concept kind, std::size_t s, std::size_t s1) const;
+    [[nodiscard]] bool stable(Concept kind, std::size_t s) const;
+
+private:
+    [[nodiscard]] const Definitions& wants() const { return beliefs_ ? *beliefs_ : actual_; }
+    [[nodiscard]] int attitude(PartyIndex i, PartyIndex j) const;
+    [[nodiscard]] std::set<std::size_t> responses(std::size_t s1, bool credible) const;
+    [[nodiscard]] const std::vector<std::size_t>& moves(PartyIndex j, std::size_t s) const;
+
+    const Definitions& actual_;
+    PartyIndex focal_;
+    Perspective perspective_;
+    const PartyView* view_ = nullptr;
+    std::optional<Case> believed_;
+    std::optional<Definitions> beliefs_;
+    mutable std::vector<std::vector<std::optional<std::vector<std::size_t>>>> moves_;  ///< per party and state
+    mutable std::array<std::map<std::size_t, std::set<std::size_t>>, 2> responses_;    ///< all, credible ones
+};
+
+/// As `irenic explain --attitudes` or `--misperception` writes it with `--json`.
+struct PerspectiveReason {
+    Reason reason;
+    bool seen = true;  ///< the party knows the state
+};
+Finding check(const Eyes& eyes, const Definitions& definitions, const PerspectiveReason& reason);
 
 }  // namespace irenic::certificate

@@ -225,6 +225,34 @@ struct Preference {
     [[nodiscard]] bool cardinal() const { return kind == Kind::indifferent || kind == Kind::weighted; }
 };
 
+// ---------------------------------------------------------------- attitudes and misperception
+
+/// How one party takes each of the parties, itself included: 1 wishes well, 0 is indifferent, −1 wishes ill.
+struct Attitudes {
+    std::vector<std::int8_t> towards;  ///< per party; by default 1 towards oneself, 0 towards others
+    Provenance provenance;
+    Place place;  ///< line 0 where the case says nothing about this party
+};
+
+/// What a party does not see, or sees otherwise. The rest it sees as it is.
+struct PartyView {
+    PartyIndex party = 0;
+    std::vector<OptionIndex> without;                    ///< to this party they stay at the level they are at
+    std::vector<NamedStateIndex> without_states;         ///< to this party nobody moves from them or to them
+    std::vector<std::optional<Preference>> preferences;  ///< per party; nothing: as they are
+    std::vector<Attitudes> attitudes;                    ///< one per party, as it believes; empty: as they are
+    Provenance provenance;
+    Place place;
+};
+
+/// Which of these an answer takes into account. Without either it is the plain answer.
+struct Perspective {
+    bool attitudes = false;
+    bool misperception = false;
+
+    [[nodiscard]] bool plain() const { return !attitudes && !misperception; }
+};
+
 // ---------------------------------------------------------------- strategies and agreements
 
 struct Issue {
@@ -506,6 +534,8 @@ struct Case {
     std::optional<NamedStateIndex> status_quo;  ///< named, instead of the options' starts
     std::vector<Constraint> never;
     std::vector<Preference> preferences;  ///< one per party
+    std::vector<Attitudes> attitudes;     ///< one per party, or none where the case says nothing
+    std::vector<PartyView> views;         ///< of the parties that see the case otherwise than it is
     std::vector<Issue> issues;            ///< one per option where the case groups none
     std::vector<Strategy> strategies;
     std::vector<Agreement> agreements;
@@ -556,6 +586,16 @@ Levels status_quo_levels(const Case& subject);
 std::string_view id_of(Concept kind);
 std::optional<Concept> find_concept(std::string_view id);
 const TestFunctionRow& row_of(TestFunction function);
+
+/// How party `i` takes party `j`: 1, 0 or −1.
+int attitude(const Case& subject, PartyIndex i, PartyIndex j);
+
+/// What the party sees otherwise, if it does.
+const PartyView* view_of(const Case& subject, PartyIndex party);
+
+/// The case as the party sees it (docs/misperception.md): options that it does not know allow no change, states that it does not know are
+/// not feasible (in an abstract graph: nobody moves from them or to them), wants and attitudes are what it takes them to be, and there are no views.
+Case seen_by(const Case& subject, PartyIndex party);
 
 /// `subject` with something left out; the case is otherwise unchanged. A level that is left out: settings of it are dropped (an
 /// obligation that then sets nothing stays as a formality: by nobody, in no time), and a constraint forbids it.

@@ -52,6 +52,14 @@ std::string coalition_stability_json(const Space& space, const CoalitionQuestion
                                      std::span<const CoalitionVerdicts> found, const Listing& listing);
 std::string explain_coalitions_json(const Space& space, StateIndex state, const CoalitionQuestion& asked,
                                     std::span<const CoalitionReason> reasons);
+std::string preference_stability_json(const Space& space, const PreferenceQuestion& question,
+                                      std::span<const PreferenceVerdicts> found, const Listing& listing);
+std::string explain_preference_json(const Space& space, StateIndex state, const PreferenceQuestion& question,
+                                    std::span<const PreferenceReason> reasons);
+std::string perspective_stability_json(const Views& views, const PerspectiveQuestion& question,
+                                       std::span<const PerspectiveVerdicts> found, const Listing& listing);
+std::string explain_perspective_json(const Views& views, const PerspectiveQuestion& question, StateIndex state,
+                                     std::span<const PerspectiveReason> reasons);
 std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans);
 std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
 std::string compare_json(Appraiser& appraiser);
@@ -68,6 +76,16 @@ std::string coalition_stability_text(const Space& space, const CoalitionQuestion
                                      const TextStyle& style);
 std::string explain_coalitions_text(const Space& space, StateIndex state, const CoalitionQuestion& asked,
                                     std::span<const CoalitionReason> reasons, const TextStyle& style);
+std::string preference_stability_text(const Space& space, const PreferenceQuestion& question,
+                                      std::span<const PreferenceVerdicts> found, const Listing& listing,
+                                      const TextStyle& style);
+std::string explain_preference_text(const Space& space, StateIndex state, const PreferenceQuestion& question,
+                                    std::span<const PreferenceReason> reasons, const TextStyle& style);
+std::string perspective_stability_text(const Views& views, const PerspectiveQuestion& question,
+                                       std::span<const PerspectiveVerdicts> found, const Listing& listing,
+                                       const TextStyle& style);
+std::string explain_perspective_text(const Views& views, const PerspectiveQuestion& question, StateIndex state,
+                                     std::span<const PerspectiveReason> reasons, const TextStyle& style);
 std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style);
 std::string evolution_text(const Space& space, const Outlook& found, const Listing& listing, const TextStyle& style);
 std::string compare_text(Appraiser& appraiser, const TextStyle& style);

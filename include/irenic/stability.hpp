@@ -3,6 +3,7 @@
 /// Definitions: Fang, Hipel, Kilgour 1993, *Interactive Decision Making*, ch. 3 (Nash, GMR, SMR, SEQ); Rego & Vieira 2017 (SSEQ), for
 /// any number of parties: docs/semantics.md, section 3. Improvements are strict, sanctions are not; a sanction is a sequence of
 /// any length in which no party moves twice in succession, and with one opponent a single move.
+// This header is over 400 lines: a room has one public header, and this has every kind of stability on one page.
 #pragma once
 
 #include <array>
@@ -208,6 +209,141 @@ Further<FurtherVerdicts> further_stability(const Space& space, const FurtherQues
                                            std::stop_token stop = {});
 Further<FurtherReason> explain_further(const Space& space, const FurtherQuestion& question, StateIndex state,
                                        std::stop_token stop = {});
+
+// ---------------------------------------------------------------- unknown preference, strength of preference
+
+/// How a comparison that is not known is read (Li, Hipel, Kilgour & Fang 2004). `known`: every number counts with its best value.
+enum class Extension : std::uint8_t { known, a, b, c, d };
+
+struct ExtensionRow {
+    Extension kind;
+    std::string_view id;    ///< on the command line and in JSON; empty where all is known
+    bool leaves_unknown;    ///< the focal party also leaves for what may or may not be better
+    bool deterred_unknown;  ///< what may or may not be better deters it
+};
+inline constexpr std::array<ExtensionRow, 5> extensions{{
+    {Extension::known, "", false, false},
+    {Extension::a, "a", true, false},
+    {Extension::b, "b", false, false},
+    {Extension::c, "c", true, true},
+    {Extension::d, "d", false, true},
+}};
+
+/// What the stability of a state rests on (Hamouda, Kilgour & Hipel 2004): no move to make it leave; sanctions that are each greatly
+/// worse than the state; or others.
+enum class Strength : std::uint8_t { nash, strong, weak };
+
+/// The five concepts where preference is partly unknown, has degrees, or both: docs/semantics.md, section 3.
+struct PreferenceQuestion {
+    std::vector<Concept> wanted;
+    std::vector<Extension> extensions{Extension::known};
+    bool strength = false;
+    std::uint64_t looks = 20'000'000'000;  ///< states looked at and compared, all in all
+};
+
+struct PreferenceVerdicts {
+    Extension extension = Extension::known;
+    Concept kind = Concept::nash;
+    std::vector<Bits> stable;  ///< per party
+    std::vector<Bits> nash;    ///< per party, with strength: of the stable ones
+    std::vector<Bits> strong;  ///< the rest of the stable ones is weak
+    Bits equilibria;           ///< stable for every party
+    Bits nash_equilibria;      ///< Nash for every party
+    Bits strong_equilibria;    ///< of the others: weak for none; the rest is weak
+};
+
+/// What became of one move that would make the party leave.
+struct PreferenceAnswer {
+    StateIndex improvement = no_state;
+    bool known = true;  ///< it is better whatever the open numbers are
+    bool answered = false;
+    bool great = false;  ///< with strength: the answer is greatly worse than the state
+    std::vector<Step> sanction;
+    // Where values can be subtracted, the least and the most that is gained by the move, and that is gained in the end.
+    std::optional<std::array<Decimal, 2>> gain;
+    std::optional<std::array<Decimal, 2>> end;
+};
+
+/// Why a state is stable for a party, or not. Stable: an answer to each leaving move, with strength a great one where there is one.
+/// Unstable: the one that nothing answers.
+struct PreferenceReason {
+    Extension extension = Extension::known;
+    Concept kind = Concept::nash;
+    PartyIndex party = 0;
+    StateIndex state = no_state;
+    bool stable = false;
+    std::optional<Strength> strength;  ///< with strength, when stable
+    std::vector<PreferenceAnswer> answers;
+};
+
+/// For every extension, concept and party at most an equal share of the looks, so that the threads change nothing.
+Further<PreferenceVerdicts> preference_stability(const Space& space, const PreferenceQuestion& question,
+                                                 const Workers& workers = {}, std::stop_token stop = {});
+Further<PreferenceReason> explain_preference(const Space& space, const PreferenceQuestion& question, StateIndex state,
+                                             std::stop_token stop = {});
+
+/// What a case has for these questions to take into account.
+bool has_unknown_preference(const Case& subject);
+bool has_strength_of_preference(const Case& subject);
+
+// ---------------------------------------------------------------- attitudes and misperception
+
+/// The case as each party sees it. Who sees it otherwise than it is has a space of its own, with the same states but those that the
+/// party does not know. (First-level hypergame: Wang, Hipel, Fraser 1988; docs/misperception.md.)
+class Views {
+public:
+    struct Build;
+
+    /// `actual` must outlive it. Without misperception everybody sees the case as it is. Errors name the party whose view cannot be.
+    static Build build(const Space& actual, bool misperception, const SpaceLimits& limits = {},
+                       const Workers& workers = {}, std::stop_token stop = {});
+
+    [[nodiscard]] const Space& actual() const { return *actual_; }
+    [[nodiscard]] const Space& of(PartyIndex i) const;
+    /// The state as the party numbers it; nothing where it does not know the state.
+    [[nodiscard]] std::optional<StateIndex> seen(PartyIndex i, StateIndex s) const;
+
+private:
+    struct Own {
+        std::unique_ptr<Case> subject;
+        std::unique_ptr<Space> space;
+        std::vector<StateIndex> seen;  ///< per actual state; empty: all are, under the same number
+    };
+    const Space* actual_ = nullptr;
+    std::vector<Own> views_;  ///< per party; empty where it sees what is
+};
+
+struct Views::Build {
+    std::optional<Views> views;
+    std::vector<Diagnostic> diagnostics;
+    bool limit_reached = false;
+
+    [[nodiscard]] bool ok() const { return views.has_value(); }
+};
+
+struct PerspectiveQuestion {
+    Perspective perspective;
+    std::vector<Concept> wanted;
+    std::uint64_t looks = 2'000'000'000;  ///< states looked at, for each party and concept
+};
+
+/// One concept, each party in its own view and with its attitudes; beside it the plain verdicts of the case.
+struct PerspectiveVerdicts {
+    Concept kind = Concept::nash;
+    Verdicts found;
+    Verdicts plain;
+};
+
+struct PerspectiveReason {
+    bool seen = true;  ///< the party knows the state; where it does not, it makes no move
+    Explanation reason;  ///< states as the party numbers them, in `Views::of(party)`; as they are where it does not know the state
+};
+
+Further<PerspectiveVerdicts> perspective_stability(const Views& views, const PerspectiveQuestion& question,
+                                                   const Workers& workers = {}, std::stop_token stop = {});
+/// One reason per concept and party.
+Further<PerspectiveReason> explain_perspective(const Views& views, const PerspectiveQuestion& question,
+                                               StateIndex state, std::stop_token stop = {});
 
 // ---------------------------------------------------------------- reachability
 

@@ -59,6 +59,7 @@ void bind_case(Binding& binding, const Node& root) {
     bind_claims(binding, root);
     bind_further_keys(binding, root);
     check_weights(binding);
+    check_great(binding);
     check_levels(binding);
 }
 

@@ -13,7 +13,6 @@ namespace {
 constexpr std::array<Key, 4> claim_keys{{{"says", Wants::text, true}, {"test", Wants::text, true}, {"name"}, {"coded"}}};
 constexpr std::array<Key, 2> expectation_keys{{{"that", Wants::text, true}, {"is"}}};
 constexpr std::array<Key, 2> correlation_keys{{{"of", Wants::list, true}, {"rho", Wants::text, true}}};
-constexpr std::array<Key, 2> view_keys{{{"without", Wants::text_or_list}, {"preferences", Wants::map}}};
 
 void bind_correlations(Binding& binding, const Node* list) {
     if (list == nullptr || !list->is_sequence()) return;
@@ -30,34 +29,6 @@ void bind_correlations(Binding& binding, const Node* list) {
             }
         if (const Node* rho = fields.find("rho"))
             read_decimal(*rho, "`rho`", {-one, one, false, false, "from -1 to 1"}, binding.problems);
-    }
-}
-
-void bind_views(Binding& binding, const Node* views) {
-    if (views == nullptr || !views->is_mapping()) return;
-    for (const Node& node : views->children) {
-        if (node.key.starts_with("x-")) continue;
-        look_up(binding, binding.parties, node.key, node.key_place, "party", "a party of this case");
-        const Fields fields(node, "what a party sees", view_keys, true, binding.problems);
-        for (const Node* option : texts_of(fields.find("without"), "`without`", binding.problems))
-            look_up_option(binding, option->text, option->place);
-        if (const Node* preferences = fields.find("preferences"))
-            for (const Node& party : preferences->children)
-                look_up(binding, binding.parties, party.key, party.key_place, "party", "a party of this case");
-    }
-}
-
-void bind_attitudes(Binding& binding, const Node* attitudes) {
-    if (attitudes == nullptr || !attitudes->is_mapping()) return;
-    constexpr std::array<std::string_view, 3> values{"-1", "0", "1"};
-    for (const Node& node : attitudes->children) {
-        look_up(binding, binding.parties, node.key, node.key_place, "party", "a party of this case");
-        if (!is_of_kind(node, Wants::map, fmt::format("the attitude of {}", in_quotes(node.key)), binding.problems))
-            continue;
-        for (const Node& towards : node.children) {
-            look_up(binding, binding.parties, towards.key, towards.key_place, "party", "a party of this case");
-            read_choice(towards, "an attitude", values, binding.problems);
-        }
     }
 }
 
@@ -107,8 +78,8 @@ void bind_further_keys(Binding& binding, const Node& root) {
     for (const std::string_view key : {"correlate", "sees", "attitude", "power"})
         note_unused(binding, root.find(key), key);
     bind_correlations(binding, root.find("correlate"));
-    bind_views(binding, root.find("sees"));
-    bind_attitudes(binding, root.find("attitude"));
+    bind_attitudes(binding, root);
+    bind_views(binding, root);
     bind_power(binding, root.find("power"));
 }
 

@@ -170,7 +170,11 @@ void bind_ranking(Binding& binding, Preference& preference, const Node& node) {
         }
         const auto left = ranked_state(binding, pair.children[0]);
         const auto right = ranked_state(binding, pair.children[1]);
-        if (left && right) preference.unknown.push_back({*left, *right});
+        if (left && left == right)
+            binding.problems.error("bad-pair", pair.place, "a state is not compared with itself",
+                                   "write two different states");
+        else if (left && right)
+            preference.unknown.push_back({*left, *right});
     }
 }
 
@@ -195,6 +199,26 @@ void bind_constraints(Binding& binding, const Node& root) {
     }
 }
 
+std::optional<Preference> bind_preference(Binding& binding, const Node& node) {
+    if (!is_of_kind(node, Wants::list_or_map, fmt::format("what {} wants", in_quotes(node.key)), binding.problems))
+        return {};
+    Preference made;
+    made.place = node.key_place;
+    if (node.is_mapping()) {
+        bind_ranking(binding, made, node);
+        return made;
+    }
+    if (binding.graph && !node.children.empty())
+        binding.problems.error("not-for-graphs", node.key_place,
+                               "in an abstract graph a party has a ranking, not statements",
+                               "write {ranking: [best, …, worst]}");
+    for (const Node& statement : node.children)
+        if (!binding.graph && is_of_kind(statement, Wants::map, "a statement", binding.problems))
+            made.statements.push_back(bind_statement(binding, statement));
+    settle_kind(binding, made, node.key);
+    return made;
+}
+
 void bind_preferences(Binding& binding, const Node& root) {
     binding.made.preferences.resize(binding.made.parties.size());
     const Node* preferences = root.find("preferences");
@@ -205,24 +229,8 @@ void bind_preferences(Binding& binding, const Node& root) {
         name.text = node.key;
         name.place = node.key_place;
         const auto party = look_up_party(binding, name);
-        Preference made;
-        made.place = node.key_place;
-        const bool usable =
-            is_of_kind(node, Wants::list_or_map, fmt::format("what {} wants", in_quotes(node.key)), binding.problems);
-        if (!usable) continue;
-        if (node.is_mapping()) {
-            bind_ranking(binding, made, node);
-        } else {
-            if (binding.graph && !node.children.empty())
-                binding.problems.error("not-for-graphs", node.key_place,
-                                       "in an abstract graph a party has a ranking, not statements",
-                                       "write {ranking: [best, …, worst]}");
-            for (const Node& statement : node.children)
-                if (!binding.graph && is_of_kind(statement, Wants::map, "a statement", binding.problems))
-                    made.statements.push_back(bind_statement(binding, statement));
-            settle_kind(binding, made, node.key);
-        }
-        if (party) binding.made.preferences[*party] = std::move(made);
+        auto made = bind_preference(binding, node);
+        if (party && made) binding.made.preferences[*party] = std::move(*made);
     }
 }
 

@@ -85,11 +85,16 @@ void bind_status_quo(Binding& binding, const Node& root);
 void declare_strategies(Binding& binding, const Node& root);
 void bind_constraints(Binding& binding, const Node& root);
 void bind_preferences(Binding& binding, const Node& root);
+void bind_attitudes(Binding& binding, const Node& root);
+void bind_views(Binding& binding, const Node& root);
 void bind_issues(Binding& binding, const Node& root);
 void bind_agreements(Binding& binding, const Node& root);
 void bind_strategies(Binding& binding, const Node& root);
 void bind_claims(Binding& binding, const Node& root);
 void bind_further_keys(Binding& binding, const Node& root);
+
+/// What one party wants: statements or a ranking. Nothing where it cannot be read.
+std::optional<Preference> bind_preference(Binding& binding, const Node& node);
 
 /// Levels such as `{gate: half}`. `what` names the map in messages.
 std::vector<Setting> bind_settings(Binding& binding, const Node& map, std::string_view what);
@@ -105,6 +110,7 @@ std::optional<Test> parse_test(Binding& binding, const Node& scalar);
 // ---- checks that need the whole case
 
 void check_weights(Binding& binding);
+void check_great(Binding& binding);
 void check_levels(Binding& binding);
 void check_agreement(Binding& binding, const Agreement& agreement, const Node& node);
 

@@ -40,24 +40,41 @@ std::uint64_t reached_from(const Option& option, Level start) {
     return reached;
 }
 
+void check_sum(Binding& binding, const Preference& preference, PartyIndex party) {
+    std::int64_t sum = 0;
+    for (const Statement& statement : preference.statements) {
+        const std::int64_t size = magnitude(statement);
+        if (size <= most_units - sum) {
+            sum += size;
+            continue;
+        }
+        binding.problems.error("weights-overflow", statement.place,
+                               fmt::format("the weights of {} are too large to be summed exactly",
+                                           in_quotes(binding.made.parties[party].id)),
+                               "divide all weights of the case by the same number");
+        return;
+    }
+}
+
 }  // namespace
 
 void check_weights(Binding& binding) {
-    for (PartyIndex party = 0; party < binding.made.preferences.size(); ++party) {
-        const Preference& preference = binding.made.preferences[party];
-        std::int64_t sum = 0;
-        for (const Statement& statement : preference.statements) {
-            const std::int64_t size = magnitude(statement);
-            if (size <= most_units - sum) {
-                sum += size;
-                continue;
-            }
-            binding.problems.error("weights-overflow", statement.place,
-                                   fmt::format("the weights of {} are too large to be summed exactly",
-                                               in_quotes(binding.made.parties[party].id)),
-                                   "divide all weights of the case by the same number");
-            break;
-        }
+    const Case& subject = binding.made;
+    for (PartyIndex i = 0; i < subject.preferences.size(); ++i) check_sum(binding, subject.preferences[i], i);
+    for (const PartyView& view : subject.views)
+        for (PartyIndex i = 0; i < view.preferences.size(); ++i)
+            if (view.preferences[i]) check_sum(binding, *view.preferences[i], i);
+}
+
+void check_great(Binding& binding) {
+    for (PartyIndex i = 0; i < binding.made.preferences.size(); ++i) {
+        const Preference::Kind kind = binding.made.preferences[i].kind;
+        if (!binding.made.parties[i].great || kind == Preference::Kind::weighted) continue;
+        if (kind == Preference::Kind::indifferent) continue;  // a reading may add weights
+        binding.problems.warning(
+            "great-without-effect", binding.made.parties[i].place,
+            fmt::format("`great` of {} says nothing: it has no weights", in_quotes(binding.made.parties[i].id)),
+            "without weights, `much: true` marks the statements that are greatly preferred");
     }
 }
 

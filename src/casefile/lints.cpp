@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include <string>
 #include <tuple>
@@ -52,9 +53,47 @@ void look_at_agreement(Unsupported& unsupported, const Agreement& agreement) {
                             "what `keeping` assumes about time and breakdown");
 }
 
-/// Of the keys that no answer uses yet, those that a reader would expect today's verdicts to depend on.
-bool would_change_verdicts(std::string_view key) {
-    return key == "sees" || key == "attitude" || key == "unknown" || key == "parts";
+/// Of the keys that an answer does not use, those that a reader would expect its verdicts to depend on.
+bool would_change_verdicts(std::string_view key) { return key == "sees" || key == "attitude" || key == "parts"; }
+
+void look_at_preference(Unsupported& unsupported, const Preference& preference, const std::string& whose) {
+    if (preference.kind == Preference::Kind::ranking)
+        unsupported.look_at(preference.provenance, preference.place, fmt::format("the ranking of {}", whose));
+    for (const Statement& statement : preference.statements)
+        unsupported.look_at(statement.provenance, statement.place,
+                            statement.id.empty()
+                                ? fmt::format("this statement of {}", whose)
+                                : fmt::format("the statement {} of {}", casefile::in_quotes(statement.id), whose));
+}
+
+/// What a view believes about wants may have its source there, or once for the whole view.
+void look_at_view(Unsupported& unsupported, const Case& subject, const PartyView& view) {
+    if (view.provenance.given()) return;
+    const std::string who = casefile::in_quotes(subject.parties[view.party].id);
+    if (!view.without.empty() || !view.without_states.empty() || !view.attitudes.empty())
+        unsupported.look_at(view.provenance, view.place, fmt::format("what {} does not see, or sees otherwise,", who));
+    for (std::size_t party = 0; party < view.preferences.size(); ++party)
+        if (view.preferences[party])
+            look_at_preference(unsupported, *view.preferences[party],
+                               fmt::format("{}, as {} sees it,", casefile::in_quotes(subject.parties[party].id), who));
+}
+
+/// The option of `stability` and `explain` that takes a key into account; none where nothing does yet.
+std::string_view option_for(std::string_view key) {
+    if (key == "attitude") return "--attitudes";
+    if (key == "sees") return "--misperception";
+    if (key == "unknown") return "--unknown";
+    return key == "great" || key == "much" ? "--strength" : "";
+}
+
+Diagnostic unused_lint(const UnusedKey& unused) {
+    const Severity severity = would_change_verdicts(unused.key) ? Severity::warning : Severity::note;
+    if (const std::string_view option = option_for(unused.key); !option.empty())
+        return {severity, "used-when-asked",
+                fmt::format("`{}` is taken into account by `stability` and `explain` with {}", unused.key, option),
+                unused.place, "all other answers are those of the same case without it"};
+    return {severity, "not-used-yet", fmt::format("`{}` is read, but no answer takes it into account yet", unused.key),
+            unused.place, "the answers are those of the same case without it"};
 }
 
 }  // namespace
@@ -64,29 +103,23 @@ std::vector<Diagnostic> provenance_lints(const Case& subject) {
     for (const Constraint& constraint : subject.never)
         unsupported.look_at(constraint.provenance, constraint.place,
                             named(constraint.id.empty() ? "this constraint" : "the constraint", constraint.id));
-    for (std::size_t party = 0; party < subject.preferences.size(); ++party) {
-        const Preference& preference = subject.preferences[party];
-        const std::string whose = casefile::in_quotes(subject.parties[party].id);
-        if (preference.kind == Preference::Kind::ranking)
-            unsupported.look_at(preference.provenance, preference.place, fmt::format("the ranking of {}", whose));
-        for (const Statement& statement : preference.statements)
-            unsupported.look_at(statement.provenance, statement.place,
-                                statement.id.empty()
-                                    ? fmt::format("this statement of {}", whose)
-                                    : fmt::format("the statement {} of {}", casefile::in_quotes(statement.id), whose));
-    }
+    for (std::size_t party = 0; party < subject.preferences.size(); ++party)
+        look_at_preference(unsupported, subject.preferences[party], casefile::in_quotes(subject.parties[party].id));
+    for (std::size_t party = 0; party < subject.attitudes.size(); ++party)
+        unsupported.look_at(subject.attitudes[party].provenance, subject.attitudes[party].place,
+                            fmt::format("the attitude of {}", casefile::in_quotes(subject.parties[party].id)));
+    for (const PartyView& view : subject.views) look_at_view(unsupported, subject, view);
     for (const Agreement& agreement : subject.agreements) look_at_agreement(unsupported, agreement);
     return unsupported.take();
 }
 
-std::vector<Diagnostic> unused_lints(const Case& subject) {
+std::vector<Diagnostic> unused_lints(const Case& subject, std::span<const std::string_view> used) {
     std::vector<Diagnostic> found;
     std::set<std::string> seen;
-    for (const UnusedKey& unused : subject.unused)
-        if (seen.insert(unused.key).second)
-            found.push_back({would_change_verdicts(unused.key) ? Severity::warning : Severity::note, "not-used-yet",
-                             fmt::format("`{}` is read, but no answer takes it into account yet", unused.key),
-                             unused.place, "the answers are those of the same case without it"});
+    for (const UnusedKey& unused : subject.unused) {
+        if (std::find(used.begin(), used.end(), unused.key) != used.end()) continue;
+        if (seen.insert(unused.key).second) found.push_back(unused_lint(unused));
+    }
     return found;
 }
 

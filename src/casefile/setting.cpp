@@ -48,7 +48,7 @@ Node* find_beginning(Node& tree, const Part& first, Problems& problems) {
         return nullptr;
     }
     if (std::find(known.begin(), known.end(), first.word) != known.end() || first.word.starts_with("x-")) return &tree;
-    for (const std::string_view key : {"preferences", "never", "agreements"}) {
+    for (const std::string_view key : {"preferences", "never", "agreements", "sees"}) {
         Node* part = tree.find(key);
         if (part == nullptr) continue;
         if (Node* found = find_listed(*part, first.word)) return found;

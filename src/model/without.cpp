@@ -97,6 +97,9 @@ Case without(const Case& subject, const Removal& removal) {
             break;
         case Removal::Kind::statement:
             for (Preference& preference : changed.preferences) erase_id(preference.statements, removal.id);
+            for (PartyView& view : changed.views)
+                for (auto& preference : view.preferences)
+                    if (preference) erase_id(preference->statements, removal.id);
             break;
         case Removal::Kind::constraint: erase_id(changed.never, removal.id); break;
         case Removal::Kind::level: remove_level(changed, removal); break;

@@ -117,6 +117,10 @@ std::string coalition_concept(Concept kind) {
     return kind == Concept::nash ? "C-" + name : "C" + name;
 }
 
+std::string perspective_concept(Concept kind, const Perspective& perspective) {
+    return (perspective.attitudes ? "R" : "") + std::string(concepts[static_cast<std::size_t>(kind)].name);
+}
+
 std::string further_name(FurtherConcept kind, std::uint32_t horizon) {
     const std::string name(further_concepts[static_cast<std::size_t>(kind)].name);
     return kind == FurtherConcept::limited ? name + std::to_string(horizon) : name;

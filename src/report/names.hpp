@@ -41,6 +41,9 @@ std::size_t concepts_held(const StrategyAppraisal& found);
 /// What the concept is called when it is asked about coalitions: `C-Nash`, `CGMR`.
 std::string coalition_concept(Concept kind);
 
+/// What the concept is called where attitudes are taken into account: `RNash`, `RGMR`; otherwise as always.
+std::string perspective_concept(Concept kind, const Perspective& perspective);
+
 /// `SIM`, `L3`, `Stackelberg`.
 std::string further_name(FurtherConcept kind, std::uint32_t horizon);
 

@@ -6,20 +6,9 @@
 #include <vector>
 
 #include "irenic/stability.hpp"
+#include "stability/patience.hpp"
 
 namespace irenic {
-
-/// How much may still be looked at; used up, what follows is worthless.
-struct Patience {
-    std::uint64_t left;
-    std::stop_token stop;
-
-    /// False when it is used up.
-    bool take(std::uint64_t looks) {
-        left = looks < left && !stop.stop_requested() ? left - looks : 0;
-        return left > 0;
-    }
-};
 
 /// SIM for one party and state, with reasons.
 FurtherReason explain_simultaneous(const Space& space, PartyIndex party, StateIndex s, Patience& patience);

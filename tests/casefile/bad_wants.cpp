@@ -95,6 +95,11 @@ const std::vector<BadInput> inputs{
      head + "preferences: {a: [{that: x, weight: 2, much: true}]}\n",
      {"warning 5:19-51 much-without-effect: `much` says nothing beside a weight "
       "| with weights, `great` of the party says what is greatly preferred"}},
+    {"great of a party without weights",
+     "irenic: 1\ntitle: t\nparties: {a: {great: 2}, b: {great: 3}, c: {great: 4}}\noptions: {x: {by: a}}\n"
+     "preferences: {a: [{that: x}], b: [{that: x, weight: 1}]}\n",
+     {"warning 3:11-12 great-without-effect: `great` of `a` says nothing: it has no weights "
+      "| without weights, `much: true` marks the statements that are greatly preferred"}},
     {"adjust of one number",
      head + "preferences: {a: [{that: x, weight: 2, adjust: [3]}]}\n",
      {"error 5:48-51 bad-range: `adjust` must be two numbers "
@@ -137,6 +142,11 @@ const std::vector<BadInput> inputs{
             "preferences: {a: {ranking: [s1, s2], unknown: [[s1]]}}\n",
      {"error 6:48-52 bad-pair: an unknown comparison is a pair of states "
       "| write [one, another]"}},
+    {"an unknown comparison of a state with itself",
+     head + "states: {s1: N0, s2: Y0}\n"
+            "preferences: {a: {ranking: [s1, s2], unknown: [[s1, s1]]}}\n",
+     {"error 6:48-56 bad-pair: a state is not compared with itself "
+      "| write two different states"}},
     {"a correlation beyond one",
      head + "preferences: {a: [{id: p, that: x, weight: 1}]}\n"
             "correlate: [{of: [p, q], rho: 1.5}]\n",
@@ -146,6 +156,27 @@ const std::vector<BadInput> inputs{
     {"an attitude that is none",
      head + "attitude: {a: {b: 2}}\n",
      {"error 5:19-20 unknown-word: an attitude cannot be `2` "
+      "| possible: `-1`, `0` and `1`"}},
+    {"an attitude towards nobody",
+     head + "attitude: {a: {c: 1}, z: {a: 1}}\n",
+     {"error 5:16-17 unknown-party: `c` is not a party of this case "
+      "| known: `a` and `b`",
+      "error 5:23-24 unknown-party: `z` is not a party of this case "
+      "| known: `a` and `b`"}},
+    {"an attitude with a list for a basis",
+     head + "attitude: {a: {b: 1, basis: [guess]}}\n",
+     {"error 5:22-27 wrong-kind: `basis` must be a text, not a list"}},
+    {"a view with mistakes in what it holds",
+     head + "sees: {a: {without-states: [s9], withot: [x], preferences: {c: [{that: x}], b: [{weight: 1}]}, attitude: "
+            "{b: {a: x}}}}\n",
+     {"error 5:29-31 unknown-state: `s9` is not a named state of this case "
+      "| known: none",
+      "error 5:34-40 unknown-key: what a party sees has no key `withot` "
+      "| did you mean `without`?",
+      "error 5:62-63 unknown-party: `c` is not a party of this case "
+      "| known: `a` and `b`",
+      "error 5:81-92 missing-key: a statement needs `that`, or `graded` and `values`",
+      "error 5:115-116 unknown-word: an attitude cannot be `x` "
       "| possible: `-1`, `0` and `1`"}},
     {"a view without an option that is there",
      head + "sees: {a: {without: [z]}}\n",

@@ -48,10 +48,10 @@ power: {a: 2}
     ASSERT_TRUE(loaded.ok()) << render_human(loaded.diagnostics, loaded.files, false);
     std::vector<std::string> found;
     for (const Diagnostic& one : unused_lints(loaded.cases.front()))
-        found.push_back(in_one_line(one).substr(0, in_one_line(one).find(" is read")));
+        found.push_back(in_one_line(one).substr(0, in_one_line(one).find(" is ")));
     EXPECT_EQ(found, (std::vector<std::string>{
-                         "warning 8:38-45 not-used-yet: `unknown`", "note 8:95-101 not-used-yet: `adjust`",
-                         "warning 9:1-9 not-used-yet: `attitude`", "note 10:1-6 not-used-yet: `power`"}));
+                         "note 8:38-45 used-when-asked: `unknown`", "note 8:95-101 not-used-yet: `adjust`",
+                         "warning 9:1-9 used-when-asked: `attitude`", "note 10:1-6 not-used-yet: `power`"}));
 }
 
 TEST(Lints, NameARankingWithoutSource) {

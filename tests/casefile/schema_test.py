@@ -24,6 +24,8 @@ SOUND = [
     HEAD + "agreements: {d: {obligations: {o: {by: a, sets: {x: yes}, after: [{of: p, id: l}]}, p: {by: [b], sets: {y: mid}, with: o}}, "
     "consent: {at-least: 1, of: [a, b], with: [a]}, no-agreement: {a: 3, b: [status-quo, 'state:s']}}}\n",
     HEAD + "x-mine: [anything]\nclaims: {c: {says: s, test: true, x-mine: 1}}\nexpect: [{that: signable(s), is: false}]\n",
+    HEAD + "states: {s1: N0}\nattitude: {a: {b: -1, a: 1, basis: j}}\nsees: {a: {without: [y], without-states: s1, basis: j, "
+    "preferences: {b: [{that: x}]}, attitude: {b: {a: 0}}}, b: {without: x}}\n",
     "irenic: 1\ntitle: t\nparties: {a: {}}\ngraph: {states: [s1, s2], moves: {a: [[s1, s2]]}}\n",
 ]
 
@@ -49,6 +51,8 @@ REFUSED = [
     HEAD + "readings: {r: {irenic: 1}}\n",
     HEAD + "expect: [{that: signable(s), is: no}]\n",
     HEAD + "claims: {c: {says: s}}\n",
+    HEAD + "attitude: {a: {b: 2}}\n",
+    HEAD + "sees: {a: {with: [y]}}\n",
 ]
 
 

@@ -245,13 +245,15 @@ TEST(Command, AnAnswerThatOnlyCountsCannotBeVerifiedAndSaysHowItCould) {
     EXPECT_EQ(ran.out, "");
 }
 
-TEST(Command, WarnsOfAKeyThatNoAnswerUsesYet) {
+TEST(Command, WarnsOfAKeyThatThisAnswerDoesNotUse) {
     const Folder folder;
     write_all(folder / "case.yaml",
               "irenic: 1\ntitle: t\nparties: {a: {}, b: {}}\noptions: {x: {by: a}}\n"
               "preferences: {a: [{that: x, weight: 1, basis: b}]}\nattitude: {b: {a: -1}}\n");
-    EXPECT_NE(irenic("stability " + quoted(folder / "case.yaml")).err.find("`attitude` is read, but no answer"),
-              std::string::npos);
+    const std::string words = "`attitude` is taken into account by `stability` and `explain` with --attitudes";
+    EXPECT_NE(irenic("stability " + quoted(folder / "case.yaml")).err.find(words), std::string::npos);
+    EXPECT_NE(irenic("claims " + quoted(folder / "case.yaml")).err.find(words), std::string::npos);
+    EXPECT_EQ(irenic("stability --attitudes " + quoted(folder / "case.yaml")).err, "");
 }
 
 TEST(Command, AnAnswerInAReadingIsNotVerifiedAgainstAReadingThatHasChanged) {

@@ -40,6 +40,21 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
         << coalition_stability_json(space, asked, coalition_stability(space, asked.coalitions, asked.wanted), {});
     std::ofstream(folder / (name + "-coalition-explain.json"))
         << explain_coalitions_json(space, 0, asked, coalitions_at(space, 0, asked.coalitions, asked.wanted));
+    PreferenceQuestion in_degrees{wanted, {Extension::known, Extension::a, Extension::c}, true};
+    for (const bool strength : {false, true}) {
+        in_degrees.strength = strength;
+        const std::string file = name + (strength ? "_hybrid" : "_unknown");
+        std::ofstream(folder / (file + "-stability.json"))
+            << preference_stability_json(space, in_degrees, preference_stability(space, in_degrees).found, {});
+        std::ofstream(folder / (file + "-preference-explain.json"))
+            << explain_preference_json(space, 0, in_degrees, explain_preference(space, in_degrees, 0).found);
+    }
+    const Views::Build views = Views::build(space, true);
+    const PerspectiveQuestion perspective{{true, true}, wanted};
+    std::ofstream(folder / (name + "-perspective-stability.json")) << perspective_stability_json(
+        *views.views, perspective, perspective_stability(*views.views, perspective).found, {});
+    std::ofstream(folder / (name + "-perspective-explain.json")) << explain_perspective_json(
+        *views.views, perspective, 0, explain_perspective(*views.views, perspective, 0).found);
     std::ofstream(folder / (name + "-keep.json"))
         << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
 }

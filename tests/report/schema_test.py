@@ -28,7 +28,7 @@ def only(verb):
 
 def slips(answer):
     """The same answer with one thing wrong each."""
-    for key in answer.keys() - {"further-concepts", "further-reasons"}:
+    for key in answer.keys() - {"further-concepts", "further-reasons", "unknown", "strength", "hybrid"}:
         without = copy.deepcopy(answer)
         del without[key]
         yield f"without {key}", without
