@@ -119,6 +119,7 @@ struct Need {
 /// Says on standard error how much memory a large run takes, before it begins; or why it is not begun: more than --memory allows, or
 /// than is available.
 std::optional<Diagnostic> announce_memory(const Context& context, const Space& space, const Need& needed);
+
 /// `--unknown` and `--strength`.
 inline bool asks_about_preference(const Arguments& arguments) {
     return !arguments.unknown.empty() || arguments.strength;
