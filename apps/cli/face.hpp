@@ -32,6 +32,8 @@ struct Arguments {
     std::optional<std::uint32_t> horizon;
     bool coalitions = false;
     std::vector<std::string> named_coalitions;  ///< `A,B` each
+    std::vector<std::string> named_parties;
+    std::string places;  ///< `A..B`
     bool all = false;
     std::optional<std::size_t> limit;
     std::string output;
@@ -66,6 +68,7 @@ int run_explain(Context& context);
 int run_evolve(Context& context);
 int run_export(Context& context);
 int run_keep(Context& context);
+int run_require(Context& context);
 int run_claims(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);
