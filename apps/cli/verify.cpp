@@ -110,7 +110,8 @@ int run_verify(Context& context) {
     const json answer = json::parse(*text, nullptr, false);
     const std::string what = "write one with `irenic explain CASE STATE --json` or `irenic stability CASE --json`";
     const auto has = [&](const char* key) { return answer.contains(key); };
-    if (!answer.is_object() || !has("case") || !(has("reasons") || has("states") || has("coalition-concepts")))
+    if (!answer.is_object() || !has("case") ||
+        !(has("reasons") || has("states") || has("coalition-concepts") || has("require")))
         return fail(context, "this is not an answer with reasons", what);
     Outcome outcome;
     try {
@@ -143,6 +144,7 @@ int run_verify(Context& context) {
             check_lists(definitions, subject, answer, context.stop, outcome);
         check_coalitions(definitions, answer, context.stop, outcome);
         check_further(definitions, answer, context.stop, outcome);
+        check_require(definitions, answer, context.stop, outcome);
     } catch (const json::exception& error) {
         return fail(
             context,
