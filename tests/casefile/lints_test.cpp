@@ -40,7 +40,7 @@ TEST(Lints, NameEachKeyThatNoAnswerUsesYetOnceWithAWarningWhereAVerdictCouldBeEx
     const Loaded loaded = parse_case(head + R"(states: {s1: N0, s2: Y0}
 only: listed
 status-quo: s1
-preferences: {a: {ranking: [s1, s2], unknown: [[s1, s2]], basis: b}, b: [{that: x, weight: 1, adjust: [0, 2]}, {that: y, weight: 2, adjust: [0, 2]}]}
+preferences: {a: {ranking: [s1, s2], unknown: [[s1, s2]], basis: b}, b: [{that: x, weight: [0, 2], distribution: uniform}, {that: y, weight: [0, 2], distribution: uniform}]}
 attitude: {a: {b: -1}}
 power: {a: 2}
 )",
@@ -50,7 +50,7 @@ power: {a: 2}
     for (const Diagnostic& one : unused_lints(loaded.cases.front()))
         found.push_back(in_one_line(one).substr(0, in_one_line(one).find(" is read")));
     EXPECT_EQ(found, (std::vector<std::string>{
-                         "warning 8:38-45 not-used-yet: `unknown`", "note 8:95-101 not-used-yet: `adjust`",
+                         "warning 8:38-45 not-used-yet: `unknown`", "note 8:100-112 not-used-yet: `distribution`",
                          "warning 9:1-9 not-used-yet: `attitude`", "note 10:1-6 not-used-yet: `power`"}));
 }
 

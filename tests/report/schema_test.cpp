@@ -40,6 +40,12 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
         << coalition_stability_json(space, asked, coalition_stability(space, asked.coalitions, asked.wanted), {});
     std::ofstream(folder / (name + "-coalition-explain.json"))
         << explain_coalitions_json(space, 0, asked, coalitions_at(space, 0, asked.coalitions, asked.wanted));
+    RequireQuestion required;
+    required.state = *space.status_quo();
+    required.wanted = wanted;
+    for (PartyIndex i = 0; i < space.party_count(); ++i)
+        if (!space.idle(i)) required.parties.push_back(i);
+    std::ofstream(folder / (name + "-require.json")) << require_json(space, require(space, required));
     std::ofstream(folder / (name + "-keep.json"))
         << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
 }

@@ -2,177 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "appraisal/require/numbers_model.hpp"
+#include "appraisal/require/numbers_search.hpp"
 
 namespace irenic {
 namespace {
-
-using KindSet = std::vector<std::uint32_t>;  // ascending
-
-/// Changes that do, and the kinds that were made to be no better for them.
-struct Solution {
-    mpq_class total;
-    std::vector<mpq_class> changes;
-    KindSet imposed;
-};
-
-class NumbersSearch {
-public:
-    NumbersSearch(const NumbersModel& model, std::vector<StayingClause> clauses, std::uint64_t& budget,
-                  const std::stop_token& stop)
-        : model_(model), clauses_(std::move(clauses)), budget_(budget), stop_(stop) {
-        for (const AdjustableNumber& number : model.numbers) costs_.insert(costs_.end(), 2, number.cost);
-    }
-
-    /// Numbers whose bounds do not count.
-    void free_bounds(std::vector<bool> of) { unbounded_ = std::move(of); }
-    /// A solution that is known: only smaller ones are looked for.
-    void start_from(Solution known) { best_ = std::move(known); }
-    [[nodiscard]] const std::optional<Solution>& best() const { return best_; }
-    [[nodiscard]] bool gave_up() const { return budget_ == 0; }
-
-    /// All of it: afterwards `best` is least, unless it gave up. Changes in `excluded` are not made.
-    void run(const std::set<std::size_t>& excluded) {
-        LeastSum program(costs_);
-        std::set<std::size_t> fixed = excluded;
-        for (std::size_t change = 0; change < costs_.size(); ++change)
-            if (room(change) == std::int64_t{0}) fixed.insert(change);
-        for (const std::size_t change : fixed) program.fix(change);
-        entered_.clear();
-        descend(std::move(program), {});
-    }
-
-    /// The least change in which just these ways are taken.
-    std::optional<Solution> with_ways(const std::vector<std::size_t>& ways) {
-        KindSet kinds;
-        for (std::size_t k = 0; k < clauses_.size(); ++k)
-            kinds.insert(kinds.end(), clauses_[k].ways[ways[k]].begin(), clauses_[k].ways[ways[k]].end());
-        std::sort(kinds.begin(), kinds.end());
-        kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
-        return with_kinds(kinds, 0);
-    }
-
-    /// The same with these kinds no better by `margin` units for every number they depend on.
-    std::optional<Solution> with_kinds(const KindSet& kinds, long margin) {
-        LeastSum program(costs_);
-        for (std::size_t change = 0; change < costs_.size(); ++change)
-            if (room(change) == std::int64_t{0}) program.fix(change);
-        for (const std::uint32_t kind : kinds)
-            program.at_most(model_.changes(kind),
-                            model_.bound(kind) - margin * static_cast<long>(model_.rows[kind].size()));
-        if (!solve(program, margin)) return {};
-        return Solution{program.total(), program.numbers(), kinds};
-    }
-
-    /// Kinds of a way that these values satisfy, for every clause.
-    [[nodiscard]] KindSet kinds_met(const std::vector<mpz_class>& values) const {
-        KindSet kinds;
-        for (const StayingClause& clause : clauses_)
-            for (const auto& way : clause.ways)
-                if (std::all_of(way.begin(), way.end(),
-                                [&](std::uint32_t kind) { return model_.sum(kind, values) <= 0; })) {
-                    kinds.insert(kinds.end(), way.begin(), way.end());
-                    break;
-                }
-        std::sort(kinds.begin(), kinds.end());
-        kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
-        return kinds;
-    }
-
-    [[nodiscard]] const std::vector<StayingClause>& clauses() const { return clauses_; }
-
-    [[nodiscard]] std::optional<std::int64_t> room(std::size_t change) const {
-        if (!unbounded_.empty() && unbounded_[change / 2]) return {};
-        return model_.numbers[change / 2].room(change % 2 == 0);
-    }
-
-private:
-    /// Bounds enter where they are overstepped; with a margin they are kept off by as much.
-    bool solve(LeastSum& program, long margin) {
-        std::vector<bool> bounded(costs_.size(), false);
-        while (true) {
-            if (budget_ == 0 || stop_.stop_requested()) {
-                budget_ = 0;
-                return false;
-            }
-            --budget_;
-            if (!program.solve()) return false;
-            const std::vector<mpq_class> changes = program.numbers();
-            bool within = true;
-            for (std::size_t change = 0; change < changes.size(); ++change) {
-                const auto most = room(change);
-                if (!most || bounded[change] || changes[change] <= static_cast<long>(*most)) continue;
-                program.at_most({{change, 1}}, std::max(0L, static_cast<long>(*most) - margin));
-                bounded[change] = true;
-                within = false;
-            }
-            if (within) return true;
-        }
-    }
-
-    [[nodiscard]] bool no_better(std::uint32_t kind, const std::vector<mpq_class>& changes) const {
-        mpq_class sum = 0;
-        for (const auto& [number, factor] : model_.rows[kind])
-            sum += factor * (changes[2 * number] - changes[2 * number + 1]);
-        return sum <= model_.bound(kind);
-    }
-
-    /// The unmet clause with the fewest ways; none when all are met.
-    [[nodiscard]] const StayingClause* hardest_unmet(const std::vector<mpq_class>& changes) const {
-        const StayingClause* found = nullptr;
-        for (const StayingClause& clause : clauses_) {
-            if (found != nullptr && clause.ways.size() >= found->ways.size()) continue;
-            const bool met = std::any_of(clause.ways.begin(), clause.ways.end(), [&](const auto& way) {
-                return std::all_of(way.begin(), way.end(), [&](std::uint32_t kind) { return no_better(kind, changes); });
-            });
-            if (!met) found = &clause;
-        }
-        return found;
-    }
-
-    /// `program` is solved or solvable; everything smaller than `best` below it is found.
-    void descend(LeastSum program, const KindSet& imposed) {
-        if (!entered_.insert(imposed).second || !solve(program, 0)) return;
-        if (best_ && program.total() >= best_->total) return;
-        const std::vector<mpq_class> changes = program.numbers();
-        const StayingClause* clause = hardest_unmet(changes);
-        if (clause == nullptr) {
-            best_ = Solution{program.total(), changes, imposed};
-            return;
-        }
-        struct Child {
-            LeastSum program;
-            KindSet imposed;
-        };
-        std::vector<Child> children;
-        for (const auto& way : clause->ways) {
-            // One condition alone costs at least what is missing, since no factor is above 1.
-            const auto too_dear = [&](std::uint32_t kind) { return best_ && -model_.bound(kind) >= best_->total; };
-            if (std::any_of(way.begin(), way.end(), too_dear)) continue;
-            Child child{program, imposed};
-            for (const std::uint32_t kind : way) {
-                const auto place = std::lower_bound(child.imposed.begin(), child.imposed.end(), kind);
-                if (place != child.imposed.end() && *place == kind) continue;
-                child.imposed.insert(place, kind);
-                child.program.at_most(model_.changes(kind), model_.bound(kind));
-            }
-            if (entered_.count(child.imposed) == 0 && solve(child.program, 0)) children.push_back(std::move(child));
-            if (gave_up()) return;
-        }
-        std::stable_sort(children.begin(), children.end(),
-                         [](const Child& a, const Child& b) { return a.program.total() < b.program.total(); });
-        for (Child& child : children) descend(std::move(child.program), child.imposed);
-    }
-
-    const NumbersModel& model_;
-    std::vector<StayingClause> clauses_;
-    std::uint64_t& budget_;
-    const std::stop_token& stop_;
-    std::vector<unsigned> costs_;
-    std::vector<bool> unbounded_;
-    std::optional<Solution> best_;
-    std::set<KindSet> entered_;
-};
 
 std::set<std::size_t> support_of(const Solution& solution) {
     std::set<std::size_t> support;
@@ -184,10 +17,14 @@ std::set<std::size_t> support_of(const Solution& solution) {
 /// What Cbc would do, worked out again exactly.
 std::optional<Solution> guess(const NumbersModel& model, NumbersSearch& search) {
     const auto& clauses = search.clauses();
-    std::size_t ways = 0;
-    for (const StayingClause& clause : clauses) ways += clause.ways.size();
-    constexpr std::size_t most = 2000;
-    if (ways == clauses.size() || ways > most) return {};
+    std::size_t rows = 0;
+    bool choice = false;
+    for (const StayingClause& clause : clauses) {
+        choice = choice || clause.ways.size() > 1;
+        for (const auto& way : clause.ways) rows += way.size();
+    }
+    constexpr std::size_t most = 3000;
+    if (!choice || rows > most) return {};
     WaysProgram program;
     program.clauses = clauses;
     // Every weight at 0 makes all states equal: no least change is larger than what that takes.
