@@ -87,7 +87,7 @@ std::size_t pairs_turned(const Preference& before, const Preference& after, std:
 std::size_t exchanges(const std::vector<std::size_t>& order) {
     std::size_t count = 0;
     for (std::size_t a = 0; a < order.size(); ++a)
-        for (std::size_t b = a + 1; b < order.size(); ++b) count += order[a] > order[b] ? 1 : 0;
+        for (std::size_t b = a + 1; b < order.size(); ++b) count += order[a] > order[b] ? 1U : 0U;
     return count;
 }
 
