@@ -129,7 +129,7 @@ void count_words(Screen& screen, const RankingCount& count, const char* who, uns
     if (!count.counted)
         words << "not counted: too many to go through (" << count.of << ").";
     else
-        words << count.count << " of " << count.of << fmt::format(" ({:.3g} %).", 100 * count.share);
+        words << count.count << " of " << count.of << fmt::format(" ({:.3g}\u00A0%).", 100 * count.share);
     screen.paragraph(words, indent, 2);
 }
 

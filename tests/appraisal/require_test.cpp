@@ -10,8 +10,9 @@ namespace {
 
 /// The answer about one party, concept by concept.
 struct Answered {
-    explicit Answered(const Case& subject, const std::string& state, const std::string& party,
-                      std::optional<std::array<std::size_t, 2>> places = {}) {
+    explicit Answered(Case asked_about, const std::string& state, const std::string& party,
+                      std::optional<std::array<std::size_t, 2>> places = {})
+        : subject(std::move(asked_about)) {
         build = Space::build(subject);
         RequireQuestion question;
         question.state = *build.space->find(std::string_view(state));
@@ -21,6 +22,9 @@ struct Answered {
         asked = question.parties.front();
         answer = require(*build.space, question);
     }
+    Answered(const Answered&) = delete;  // the space refers to the case
+    Answered& operator=(const Answered&) = delete;
+
     const PartyRequirement& under(Concept kind) const {
         for (const ConceptRequirement& one : answer.concepts)
             for (const PartyRequirement& found : one.parties)
@@ -49,6 +53,7 @@ struct Answered {
         return words;
     }
 
+    Case subject;
     Space::Build build;
     PartyIndex asked = 0;
     Requirement answer;

@@ -47,11 +47,11 @@ void for_each_answer(const Asked& asked, Judge&& judge) {
             if (party.may_change) judge(space, one.kind, party, space.name(answer.question.state));
 }
 
-Asked draw_graph(Random& random) {
+Asked draw_graph(Random& random, std::uint32_t most_states) {
     CaseBuilder builder("random graph");
     builder.graph();
     random_case::add_parties(random, builder);
-    const std::uint32_t states = random.between(2, 5);
+    const std::uint32_t states = random.between(2, most_states);
     for (std::uint32_t n = 1; n <= states; ++n) builder.state("s" + std::to_string(n));
     for (PartyIndex i = 0; i < builder.made().parties.size(); ++i) {
         random_case::rank(random, builder.made().preferences[i], states);
@@ -65,29 +65,32 @@ Asked draw_graph(Random& random) {
 }
 
 TEST(RequireAgreement, RankingsAreCountedAndChangedAsBruteForceOverAllOfThemSays) {
-    for_random_cases(2000, draw_graph, [](const Asked& asked) {
-        for_each_answer(asked,
-                        [&](const Space& space, Concept kind, const PartyRequirement& found, const std::string& state) {
-                            const NaiveRankings naive = naive_rankings(asked.subject, asked.party, kind, state);
-                            EXPECT_EQ(found.rankings.count, std::to_string(naive.strict));
-                            EXPECT_EQ(found.rankings.of, std::to_string(naive.all));
-                            EXPECT_EQ(found.stays, naive.least == 0);
-                            if (found.stays) return;
-                            EXPECT_EQ(found.least, std::to_string(naive.least));
-                            std::set<std::vector<int>> listed;
-                            for (const WantsChange& change : found.changes) {
-                                std::vector<int> ranks(space.size());
-                                for (std::size_t g = 0; g < change.ranking.size(); ++g)
-                                    for (const StateIndex s : change.ranking[g]) ranks[s] = static_cast<int>(g);
-                                listed.insert(ranks);
-                                EXPECT_TRUE(naive.least_rankings.count(ranks) != 0) << "a ranking is not least";
-                            }
-                            const auto& present = asked.subject.preferences[asked.party].ranking;
-                            if (found.all_listed && present.size() == space.size())
-                                EXPECT_EQ(listed, naive.least_rankings);
-                        });
-        if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
-    });
+    for_random_cases(
+        2000, [](Random& random) { return draw_graph(random, 5); },
+        [](const Asked& asked) {
+            for_each_answer(
+                asked, [&](const Space& space, Concept kind, const PartyRequirement& found, const std::string& state) {
+                    const NaiveRankings naive = naive_rankings(asked.subject, asked.party, kind, state);
+                    EXPECT_EQ(found.rankings.count, std::to_string(naive.strict));
+                    EXPECT_EQ(found.rankings.of, std::to_string(naive.all));
+                    EXPECT_EQ(found.stays, naive.least == 0);
+                    if (found.stays) return;
+                    EXPECT_EQ(found.least, std::to_string(naive.least));
+                    std::set<std::vector<int>> listed;
+                    for (const WantsChange& change : found.changes) {
+                        std::vector<int> ranks(space.size());
+                        for (std::size_t g = 0; g < change.ranking.size(); ++g)
+                            for (const StateIndex s : change.ranking[g]) ranks[s] = static_cast<int>(g);
+                        listed.insert(ranks);
+                        EXPECT_TRUE(naive.least_rankings.count(ranks) != 0) << "a ranking is not least";
+                    }
+                    const auto& present = asked.subject.preferences[asked.party].ranking;
+                    if (found.all_listed && present.size() == space.size()) {
+                        EXPECT_EQ(listed, naive.least_rankings);
+                    }
+                });
+            if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
+        });
 }
 
 Asked draw_statements(Random& random, bool weighted) {
@@ -174,6 +177,56 @@ TEST(RequireAgreement, WeightsAreChangedByNoMoreThanTheBestCornerOfAllPossibleWe
         });
 }
 
+/// Every profile of strict rankings of the parties that can move, put into the case one by one.
+std::uint64_t naive_profiles(const Case& subject, const std::vector<PartyIndex>& parties, Concept kind,
+                             const std::string& state) {
+    std::vector<NamedStateIndex> first(subject.states.size());
+    std::iota(first.begin(), first.end(), NamedStateIndex{0});
+    std::vector<std::vector<NamedStateIndex>> orders(parties.size(), first);
+    std::uint64_t count = 0;
+    while (true) {
+        Case other = subject;
+        for (std::size_t k = 0; k < parties.size(); ++k) {
+            auto& ranking = other.preferences[parties[k]].ranking;
+            ranking.clear();
+            for (const NamedStateIndex n : orders[k]) ranking.push_back({n});
+        }
+        const certificate::Definitions definitions(other);
+        bool stable = true;
+        for (PartyIndex i = 0; i < other.parties.size(); ++i)
+            stable = stable && definitions.stable(kind, i, *definitions.find(state));
+        count += stable ? 1 : 0;
+        std::size_t k = 0;
+        while (k < orders.size() && !std::next_permutation(orders[k].begin(), orders[k].end())) ++k;
+        if (k == orders.size()) return count;
+    }
+}
+
+TEST(RequireAgreement, RankingsOfSeveralPartiesAreCountedAsGoingThroughAllProfilesSays) {
+    for_random_cases(
+        2000, [](Random& random) { return draw_graph(random, random.one_in(4) ? 4 : 3); },
+        [](const Asked& asked) {
+            const Space::Build build = Space::build(asked.subject);
+            const Space& space = *build.space;
+            RequireQuestion question;
+            question.state = asked.state % space.size();
+            question.wanted.assign({Concept::nash, Concept::gmr, Concept::smr, Concept::seq, Concept::sseq});
+            question.limits.profiles = 1300;
+            for (PartyIndex i = 0; i < space.party_count(); ++i)
+                if (!space.idle(i)) question.parties.push_back(i);
+            for (const ConceptRequirement& one : require(space, question).concepts) {
+                const RankingCount& count = one.joint.rankings;
+                const bool few = std::strtoull(count.of.c_str(), nullptr, 10) <= question.limits.profiles;
+                if (!count.asked || !few) continue;
+                EXPECT_TRUE(count.counted);
+                EXPECT_EQ(count.count, std::to_string(naive_profiles(asked.subject, question.parties, one.kind,
+                                                                     space.name(question.state))))
+                    << id_of(one.kind);
+            }
+            if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
+        });
+}
+
 TEST(RequireAgreement, ChangesMadeAtOnceMakeAnEquilibriumWhereTheAnswerSaysSo) {
     const auto judge = [](const Asked& asked) {
         const Space::Build build = Space::build(asked.subject);
@@ -185,13 +238,16 @@ TEST(RequireAgreement, ChangesMadeAtOnceMakeAnEquilibriumWhereTheAnswerSaysSo) {
         for (PartyIndex i = 0; i < space.party_count(); ++i)
             if (!space.idle(i)) question.parties.push_back(i);
         if (question.parties.empty()) return;
+        question.limits.profiles = 100;
         for (const ConceptRequirement& one : require(space, question).concepts) {
             const bool made =
                 one.joint.outcome == JointOutcome::together || one.joint.outcome == JointOutcome::other_found;
             const bool coupled = one.kind == Concept::seq || one.kind == Concept::sseq;
             bool each = true;
             for (const PartyRequirement& party : one.parties) each = each && (party.stays || !party.changes.empty());
-            if (!coupled && each && !one.holds) EXPECT_EQ(one.joint.outcome, JointOutcome::together);
+            if (!coupled && each && !one.holds) {
+                EXPECT_EQ(one.joint.outcome, JointOutcome::together);
+            }
             if (!made) continue;
             Case other = asked.subject;
             for (PartyIndex i = 0; i < one.joint.changes.size(); ++i)
@@ -202,7 +258,8 @@ TEST(RequireAgreement, ChangesMadeAtOnceMakeAnEquilibriumWhereTheAnswerSaysSo) {
         }
         if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
     };
-    for_random_cases(1000, draw_graph, judge);
+    for_random_cases(
+        1000, [](Random& random) { return draw_graph(random, 5); }, judge);
     for_random_cases(
         1000, [](Random& random) { return draw_statements(random, true); }, judge);
 }

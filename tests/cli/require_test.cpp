@@ -29,8 +29,10 @@ TEST(RequireCommand, EverySettingItPrintsMakesThePartyStay) {
                     std::string settings;
                     for (const json& set : change["set"]) settings += " --set " + quoted(set.get<std::string>());
                     const json again = json::parse(irenic("explain " + at + " --json --concept " + kind + settings).out);
-                    for (const json& reason : again["reasons"])
-                        if (reason["party"] == party) EXPECT_TRUE(reason["stable"].get<bool>()) << settings;
+                    for (const json& reason : again["reasons"]) {
+                        if (reason["party"] != party) continue;
+                        EXPECT_TRUE(reason["stable"].get<bool>()) << settings;
+                    }
                 }
     }
 }
