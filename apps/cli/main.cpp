@@ -152,7 +152,7 @@ void new_options(CLI::App& app, Arguments& arguments) {
 }
 
 void verify_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("file", arguments.path, "An answer written with --json by explain or stability")
+    app.add_option("file", arguments.path, "An answer written with --json by explain, stability or require")
         ->required()
         ->type_name("FILE");
     app.add_option("--case", arguments.case_path, "The case; by default the one that the answer names")

@@ -128,6 +128,12 @@ struct WantedNumber {
     std::vector<Level> levels;  ///< empty: the weight
 };
 
+/// So many times a number: part of the difference in value between two states.
+struct WantedTerm {
+    WantedNumber number;
+    int times = 1;
+};
+
 struct NumberChange {
     WantedNumber number;
     Decimal from;
@@ -168,6 +174,8 @@ struct PartyRequirement {
     std::vector<std::uint32_t> kind_of;    ///< per state
     std::vector<StateIndex> example;       ///< per kind: its first state
     std::vector<std::uint32_t> kind_size;  ///< per kind: how many states are of it
+    /// Where wants are weights: per kind, its value less that of the wanted state. No better: the sum is at most 0.
+    std::vector<std::vector<WantedTerm>> differences;
     ChangeKind change = ChangeKind::nothing;
     LeastFound found = LeastFound::none_needed;
     std::vector<WantsChange> changes;  ///< least ones; the first that was found comes first

@@ -41,12 +41,15 @@ Json condition_json(const Space& space, const PartyRequirement& found) {
     json["complete"] = found.condition.complete;
     json["every"] = Json::array();
     Json alike = Json::object();
+    Json weights = Json::object();
     for (const StayingClause& clause : found.condition.clauses) {
         Json some = Json::array();
         for (std::size_t k = 0; k < std::min(listed_ways, clause.ways.size()); ++k) {
             Json states = Json::array();
             for (const std::uint32_t kind : clause.ways[k]) {
                 states.push_back(space.name(found.example[kind]));
+                if (!found.differences.empty())
+                    weights[space.name(found.example[kind])] = comparison_words(space.subject(), found, kind).text();
                 if (found.kind_size[kind] > 1) alike[space.name(found.example[kind])] = found.kind_size[kind];
             }
             some.push_back(std::move(states));
@@ -57,6 +60,7 @@ Json condition_json(const Space& space, const PartyRequirement& found) {
                                      {"some", std::move(some)}});
     }
     json["alike"] = std::move(alike);
+    json["weights"] = std::move(weights);
     return json;
 }
 

@@ -24,6 +24,25 @@ Phrase number_words(const Case& subject, PartyIndex party, const WantedNumber& n
     return words;
 }
 
+Phrase comparison_words(const Case& subject, const PartyRequirement& found, std::uint32_t kind) {
+    const auto side = [&](bool more) {
+        Phrase sum;
+        for (const WantedTerm& term : found.differences[kind]) {
+            if ((term.times > 0) != more) continue;
+            const Statement& said = subject.preferences[found.party].statements[term.number.statement];
+            sum << (sum.empty() ? "" : " + ");
+            if (said.graded && said.id.empty())
+                sum << code(subject.options[*said.graded].id);
+            else
+                sum << statement_words(subject, found.party, term.number.statement);
+            if (said.graded)
+                sum << "(" << code(subject.options[*said.graded].levels[term.number.levels.front()]) << ")";
+        }
+        return sum.empty() ? Phrase("0") : sum;
+    };
+    return side(true) << " ≤ " << side(false);
+}
+
 std::vector<std::string> settings_of(const Space& space, PartyIndex party, const WantsChange& change) {
     const Case& subject = space.subject();
     const Preference& wants = subject.preferences[party];

@@ -15,6 +15,9 @@ Phrase statement_words(const Case& subject, PartyIndex party, std::size_t statem
 /// `the weight of paid`, `what gate gives for open`.
 Phrase number_words(const Case& subject, PartyIndex party, const WantedNumber& number);
 
+/// Where wants are weights: what "no better" says of them, such as `own-water ≤ good-name + short-way`.
+Phrase comparison_words(const Case& subject, const PartyRequirement& found, std::uint32_t kind);
+
 /// What `--set` would be given for each part of the change; empty where a part cannot be set by hand.
 std::vector<std::string> settings_of(const Space& space, PartyIndex party, const WantsChange& change);
 

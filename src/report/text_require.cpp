@@ -1,5 +1,6 @@
 /// `irenic require` in the terminal: conditions first, then the least changes; the same words for every party.
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -43,6 +44,20 @@ Phrase clause_words(const Space& space, const PartyRequirement& found, const Sta
     return any_of_words(items) << " is no better for it than " << code(space.name(found.condition.state));
 }
 
+/// The same clause in weights, where it is short enough to read.
+std::optional<Phrase> weights_words(const Space& space, const PartyRequirement& found, const StayingClause& clause) {
+    constexpr std::size_t readable = 12;
+    std::vector<Phrase> items;
+    std::size_t terms = 0;
+    for (const auto& way : clause.ways) {
+        if (found.differences.empty() || way.size() > 1) return {};
+        terms += found.differences[way.front()].size();
+        if (terms > readable) return {};
+        items.push_back(comparison_words(space.subject(), found, way.front()));
+    }
+    return any_of_words(items);
+}
+
 void condition_words(Screen& screen, const Space& space, const PartyRequirement& found) {
     const auto& clauses = found.condition.clauses;
     if (!found.condition.complete) return screen.paragraph("The condition is not known: a limit was reached.", 4);
@@ -51,6 +66,7 @@ void condition_words(Screen& screen, const Space& space, const PartyRequirement&
     for (std::size_t k = 0; k < std::min(shown_clauses, clauses.size()); ++k) {
         Phrase line("- ");
         line << clause_words(space, found, clauses[k]);
+        if (const auto weights = weights_words(space, found, clauses[k])) line << ": " << *weights;
         screen.paragraph(line << (k + 1 < clauses.size() ? "; and" : "."), 4, 2);
     }
     if (clauses.size() > shown_clauses)

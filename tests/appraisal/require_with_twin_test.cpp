@@ -1,4 +1,8 @@
 // The least changes against brute force by the definitions, on random cases.
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
 #include <gtest/gtest.h>
 
 #include "appraisal/naive_require.hpp"
@@ -65,9 +69,10 @@ Asked draw_graph(Random& random, std::uint32_t most_states) {
 }
 
 TEST(RequireAgreement, RankingsAreCountedAndChangedAsBruteForceOverAllOfThemSays) {
+    std::size_t sought = 0;
     for_random_cases(
         2000, [](Random& random) { return draw_graph(random, 5); },
-        [](const Asked& asked) {
+        [&](const Asked& asked) {
             for_each_answer(
                 asked, [&](const Space& space, Concept kind, const PartyRequirement& found, const std::string& state) {
                     const NaiveRankings naive = naive_rankings(asked.subject, asked.party, kind, state);
@@ -75,6 +80,7 @@ TEST(RequireAgreement, RankingsAreCountedAndChangedAsBruteForceOverAllOfThemSays
                     EXPECT_EQ(found.rankings.of, std::to_string(naive.all));
                     EXPECT_EQ(found.stays, naive.least == 0);
                     if (found.stays) return;
+                    ++sought;
                     EXPECT_EQ(found.least, std::to_string(naive.least));
                     std::set<std::vector<int>> listed;
                     for (const WantsChange& change : found.changes) {
@@ -91,9 +97,11 @@ TEST(RequireAgreement, RankingsAreCountedAndChangedAsBruteForceOverAllOfThemSays
                 });
             if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
         });
+    EXPECT_GT(sought, 0U);
+    RecordProperty("sought", static_cast<int>(sought));
 }
 
-Asked draw_statements(Random& random, bool weighted) {
+Asked draw_statements(Random& random, bool weighted, std::size_t most_numbers = 3) {
     CaseBuilder builder("random");
     random_case::add_parties(random, builder);
     random_case::add_options(random, builder, random.between(4, 24));
@@ -101,7 +109,8 @@ Asked draw_statements(Random& random, bool weighted) {
     random_case::add_constraints(random, builder);
     const std::vector<Party> parties = builder.made().parties;
     for (const Party& party : parties) {
-        const std::uint32_t statements = weighted ? random.between(1, 3) : random.between(1, 5);
+        const std::uint32_t statements =
+            weighted ? random.between(1, static_cast<std::uint32_t>(most_numbers)) : random.between(1, 5);
         std::size_t numbers = 0;
         for (std::uint32_t k = 0; k < statements; ++k) {
             const Option& option =
@@ -111,12 +120,12 @@ Asked draw_statements(Random& random, bool weighted) {
             };
             if (!weighted) {
                 builder.wants(party.id, random_case::draw_expression(random, builder.made(), 2));
-            } else if (option.levels.size() + numbers <= 3 && random.one_in(4)) {
+            } else if (option.levels.size() + numbers <= most_numbers && random.one_in(4)) {
                 numbers += option.levels.size();
                 Words given;
                 for (std::size_t l = 0; l < option.levels.size(); ++l) given.push_back(number());
                 builder.graded(party.id, std::string(option.id), given);
-            } else if (numbers < 3) {
+            } else if (numbers < most_numbers) {
                 ++numbers;
                 builder.weight(party.id, random_case::draw_expression(random, builder.made(), 2), number());
                 Statement& made = builder.made().preferences[*find_party(builder.made(), party.id)].statements.back();
@@ -131,14 +140,16 @@ Asked draw_statements(Random& random, bool weighted) {
 }
 
 TEST(RequireAgreement, OrdersAreChangedAsBruteForceOverAllOfThemSays) {
+    std::size_t sought = 0;
     for_random_cases(
         2000, [](Random& random) { return draw_statements(random, false); },
-        [](const Asked& asked) {
+        [&](const Asked& asked) {
             for_each_answer(asked,
                             [&](const Space&, Concept kind, const PartyRequirement& found, const std::string& state) {
                                 const NaiveOrders naive = naive_orders(asked.subject, asked.party, kind, state);
                                 EXPECT_EQ(found.stays, naive.least == 0);
                                 if (found.stays) return;
+                                ++sought;
                                 EXPECT_EQ(found.found == LeastFound::impossible, naive.least < 0);
                                 if (naive.least < 0) return;
                                 EXPECT_EQ(found.least, std::to_string(naive.least));
@@ -149,17 +160,62 @@ TEST(RequireAgreement, OrdersAreChangedAsBruteForceOverAllOfThemSays) {
                             });
             if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
         });
+    EXPECT_GT(sought, 0U);
+    RecordProperty("sought", static_cast<int>(sought));
+}
+
+/// Up to eight numbers, for which corners are too many: nothing that costs less does, wherever one looks.
+TEST(RequireAgreement, NoSmallerChangeOfManyWeightsIsFoundByTrying) {
+    std::size_t sought = 0;
+    for_random_cases(
+        400, [](Random& random) { return draw_statements(random, true, 8); },
+        [&](const Asked& asked) {
+            Random random(asked.state);
+            for_each_answer(asked, [&](const Space& space, Concept kind, const PartyRequirement& found,
+                                       const std::string& state) {
+                if (found.stays || found.changes.empty()) return;
+                ++sought;
+                for (const WantsChange& change : found.changes)
+                    EXPECT_TRUE(stays_with(asked.subject, asked.party, changed(space, asked.party, change), kind, state));
+                const Preference& wants = asked.subject.preferences[asked.party];
+                const auto numbers = naive_numbers(wants);
+                const auto least = static_cast<std::int64_t>(std::floor(to_double(found.total)));
+                for (int tries = 0; tries < 60; ++tries) {
+                    std::int64_t left = least - 1;
+                    Preference other = wants;
+                    for (int parts = 0; parts < 4 && left > 0; ++parts) {
+                        const NaiveNumber& number = numbers[random.below(static_cast<std::uint32_t>(numbers.size()))];
+                        Statement& statement = other.statements[number.statement];
+                        Range& range = number.level ? statement.grades[*number.level] : *statement.weight;
+                        if (range.best.units != number.value * Decimal::units_per_one) continue;
+                        std::int64_t by = random.one_in(2) ? left : 1 + random.below(static_cast<std::uint32_t>(left));
+                        const bool up = random.one_in(2);
+                        if (up && number.most) by = std::min(by, *number.most - number.value);
+                        if (!up && number.least) by = std::min(by, number.value - *number.least);
+                        left -= by;
+                        range.low = range.best =
+                            range.high = {(number.value + (up ? by : -by)) * Decimal::units_per_one};
+                    }
+                    EXPECT_FALSE(stays_with(asked.subject, asked.party, other, kind, state))
+                        << "a smaller change does it";
+                }
+            });
+            if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
+        });
+    RecordProperty("sought", static_cast<int>(sought));
 }
 
 TEST(RequireAgreement, WeightsAreChangedByNoMoreThanTheBestCornerOfAllPossibleWeights) {
+    std::size_t sought = 0;
     for_random_cases(
         2000, [](Random& random) { return draw_statements(random, true); },
-        [](const Asked& asked) {
+        [&](const Asked& asked) {
             for_each_answer(
                 asked, [&](const Space& space, Concept kind, const PartyRequirement& found, const std::string& state) {
                     const NaiveWeights naive = naive_weights(asked.subject, asked.party, kind, state);
                     EXPECT_EQ(found.stays, naive.least == 0);
                     if (found.stays) return;
+                    ++sought;
                     EXPECT_EQ(found.found == LeastFound::impossible, !naive.least);
                     EXPECT_EQ(found.found == LeastFound::impossible, found.changes.empty());
                     if (!naive.least) return;
@@ -175,6 +231,8 @@ TEST(RequireAgreement, WeightsAreChangedByNoMoreThanTheBestCornerOfAllPossibleWe
                 });
             if (HasFailure()) ADD_FAILURE() << dump(asked.subject);
         });
+    EXPECT_GT(sought, 0U);
+    RecordProperty("sought", static_cast<int>(sought));
 }
 
 /// Every profile of strict rankings of the parties that can move, put into the case one by one.

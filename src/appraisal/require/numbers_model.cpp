@@ -125,6 +125,14 @@ NumbersModel numbers_model(const Space& space, PartyIndex party, const Kinds& ki
     return model;
 }
 
+std::vector<std::vector<WantedTerm>> differences_of(const NumbersModel& model) {
+    std::vector<std::vector<WantedTerm>> found(model.rows.size());
+    for (std::size_t kind = 0; kind < model.rows.size(); ++kind)
+        for (const auto& [number, factor] : model.rows[kind])
+            found[kind].push_back({model.numbers[number].what, factor});
+    return found;
+}
+
 std::vector<StayingClause> without_harder_ways(const NumbersModel& model, std::vector<StayingClause> clauses) {
     constexpr std::size_t most = 3000;
     std::vector<int> sign;

@@ -36,6 +36,9 @@ struct NumbersModel {
 };
 NumbersModel numbers_model(const Space& space, PartyIndex party, const Kinds& kinds, StateIndex state);
 
+/// The rows, as a reader is told them.
+std::vector<std::vector<WantedTerm>> differences_of(const NumbersModel& model);
+
 /// The least of clauses' ways that need be looked at: a way of one kind goes where another kind is no better whenever this one is.
 std::vector<StayingClause> without_harder_ways(const NumbersModel& model, std::vector<StayingClause> clauses);
 

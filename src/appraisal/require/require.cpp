@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "appraisal/require/joint.hpp"
+#include "appraisal/require/numbers_model.hpp"
 
 namespace irenic {
 namespace {
@@ -62,6 +63,8 @@ PartyRequirement require_of(const Space& space, const RequireQuestion& question,
         found.bounds_in_the_way = std::move(least.bounds_in_the_way);
         if (!least.limit.empty()) found.limits.push_back(std::move(least.limit));
     }
+    if (found.change == ChangeKind::numbers)
+        found.differences = differences_of(numbers_model(space, party, kinds, question.state));
     found.kind_of = std::move(kinds.of);
     found.example = std::move(kinds.example);
     found.kind_size = std::move(kinds.size);
