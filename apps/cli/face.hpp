@@ -35,6 +35,8 @@ struct Arguments {
     std::string unknown;                        ///< letters of extensions; empty: not asked
     bool strength = false;
     Perspective perspective;
+    std::vector<std::string> named_parties;
+    std::string places;  ///< `A..B`
     bool all = false;
     std::optional<std::size_t> limit;
     std::string memory;  ///< such as `8G`; empty: what is available
@@ -70,6 +72,7 @@ int run_explain(Context& context);
 int run_evolve(Context& context);
 int run_export(Context& context);
 int run_keep(Context& context);
+int run_require(Context& context);
 int run_claims(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);

@@ -146,6 +146,25 @@ void keep_options(CLI::App& app, Arguments& arguments) {
         ->type_name("AGREEMENT");
 }
 
+void require_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    app.add_option("state", arguments.argument, "A strategy, or a state by its name or code")
+        ->required()
+        ->type_name("STATE|STRATEGY");
+    std::vector<std::string> ids;
+    for (const ConceptRow& row : concepts) ids.emplace_back(row.id);
+    app.add_option("--concept", arguments.wanted_concepts, "Only this stability concept (repeatable)")
+        ->check(CLI::IsMember(ids))
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    app.add_option("--party", arguments.named_parties, "Only this party's wants may be other than they are (repeatable)")
+        ->type_name("PARTY")
+        ->allow_extra_args(false);
+    app.add_option("--places", arguments.places,
+                   "Of a ranking, only what stands at these places may move; 1 is the best")
+        ->type_name("A..B");
+}
+
 void report_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     app.add_option("-o,--output", arguments.output, "The HTML file to write")->required()->type_name("FILE");
@@ -161,7 +180,7 @@ void new_options(CLI::App& app, Arguments& arguments) {
 }
 
 void verify_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("file", arguments.path, "An answer written with --json by explain or stability")
+    app.add_option("file", arguments.path, "An answer written with --json by explain, stability or require")
         ->required()
         ->type_name("FILE");
     app.add_option("--case", arguments.case_path, "The case; by default the one that the answer names")
@@ -169,7 +188,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 11> verbs{{
+constexpr std::array<VerbRow, 12> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -182,6 +201,9 @@ constexpr std::array<VerbRow, 11> verbs{{
     {"evolve", "What can come of the status quo: states, equilibria and strategies' ends, and the ways there",
      evolve_options, run_evolve},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
+    {"require",
+     "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
+     require_options, run_require},
     {"export", "All states for other programs: the graph as dot or graphml, or a table as csv", export_options,
      run_export},
     {"new", "A commented case to start from", new_options, run_new},

@@ -113,7 +113,7 @@ int run_verify(Context& context) {
     const auto has = [&](const char* key) { return answer.contains(key); };
     if (!answer.is_object() || !has("case") ||
         !(has("reasons") || has("states") || has("coalition-concepts") || has("preference-reasons") ||
-          has("perspective-reasons")))
+          has("perspective-reasons") || has("require")))
         return fail(context, "this is not an answer with reasons", what);
     Outcome outcome;
     try {
@@ -148,6 +148,7 @@ int run_verify(Context& context) {
         check_further(definitions, answer, context.stop, outcome);
         check_preference(definitions, answer, context.stop, outcome);
         check_perspective(definitions, answer, context.stop, outcome);
+        check_require(definitions, answer, context.stop, outcome);
     } catch (const json::exception& error) {
         return fail(
             context,

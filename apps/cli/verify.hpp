@@ -34,6 +34,9 @@ void check_perspective(const certificate::Definitions& definitions, const nlohma
 
 /// One of `reasons`; nothing, and why, when it names no concept.
 std::optional<certificate::Reason> read_reason(const nlohmann::json& from, std::string& problem);
+/// `require`: conditions, changes and counts.
+void check_require(const certificate::Definitions& definitions, const nlohmann::json& answer,
+                   const std::stop_token& stop, Outcome& outcome);
 
 /// `{"movers": […], "to": …}`, one after the other.
 std::vector<certificate::JointStep> read_path(const nlohmann::json& from);

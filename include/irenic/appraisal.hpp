@@ -99,4 +99,130 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
+// ---------------------------------------------------------------- require
+
+/// How much is searched. A limit that is reached is named, and leaves a part of the answer open.
+struct RequireLimits {
+    StayingLimits staying;
+    std::uint64_t programs = 20'000;      ///< linear programs solved exactly, per party and concept
+    std::uint64_t orders = 200'000;       ///< beginnings of orders of statements looked at
+    std::uint64_t rankings = 20'000'000;  ///< choices looked at, of which states stand above the wanted one
+    std::uint64_t profiles = 2'000'000;   ///< rankings of several parties at once, gone through one by one
+    std::size_t listed = 8;               ///< least changes that are listed
+};
+
+/// What is asked: a wanted state, under which concepts, and whose wants may be other than they are.
+struct RequireQuestion {
+    StateIndex state = no_state;
+    std::vector<Concept> wanted;
+    std::vector<PartyIndex> parties;  ///< those that may want something else, ascending
+    std::optional<std::array<std::size_t, 2>>
+        places;  ///< of a ranking: only what stands at these, from 1, both included, may move
+    RequireLimits limits;
+};
+
+/// A number of a party's wants: a statement's weight, or what a graded one gives to these levels (one, or several that merged
+/// states tie together).
+struct WantedNumber {
+    std::size_t statement = 0;
+    std::vector<Level> levels;  ///< empty: the weight
+};
+
+/// So many times a number: part of the difference in value between two states.
+struct WantedTerm {
+    WantedNumber number;
+    int times = 1;
+};
+
+struct NumberChange {
+    WantedNumber number;
+    Decimal from;
+    Decimal to;
+};
+
+/// One least change. What it fills depends on how the party's wants are stated.
+struct WantsChange {
+    std::vector<NumberChange> numbers;             ///< weights
+    std::vector<std::size_t> order;                ///< statements by priority: their indices in the new order
+    std::vector<std::vector<StateIndex>> ranking;  ///< the new ranking, best first
+};
+
+enum class ChangeKind { nothing, numbers, order, ranking };
+enum class LeastFound {
+    none_needed,  ///< it would stay as it is
+    proven,       ///< the changes listed are least, and nothing smaller does
+    unproven,     ///< a limit was reached: they do, and something smaller may
+    impossible,   ///< nothing within the bounds does
+    open,         ///< a limit was reached before anything was found
+};
+
+/// How many strict rankings of the states that may move would make it stay.
+struct RankingCount {
+    bool asked = false;    ///< wants are stated as a ranking
+    bool counted = false;  ///< no limit was reached
+    std::string count;     ///< whole numbers of any length
+    std::string of;
+    double share = 0;
+};
+
+/// Under which wants of one party it would stay, and the least change that leads there from what it wants now.
+struct PartyRequirement {
+    PartyIndex party = 0;
+    bool may_change = true;
+    bool stays = false;  ///< with the wants of all as they are
+    StayingCondition condition;
+    std::vector<std::uint32_t> kind_of;    ///< per state
+    std::vector<StateIndex> example;       ///< per kind: its first state
+    std::vector<std::uint32_t> kind_size;  ///< per kind: how many states are of it
+    /// Where wants are weights: per kind, its value less that of the wanted state. No better: the sum is at most 0.
+    std::vector<std::vector<WantedTerm>> differences;
+    ChangeKind change = ChangeKind::nothing;
+    LeastFound found = LeastFound::none_needed;
+    std::vector<WantsChange> changes;  ///< least ones; the first that was found comes first
+    bool all_listed = false;           ///< every least change with other numbers, orders or rankings is among them
+    std::string least;                 ///< the exact least sum of changes, as a fraction or whole number; exchanges
+    Decimal total;                     ///< sum of the first change listed, where numbers change
+    std::vector<std::size_t> in_the_way;  ///< where nothing does: clauses that cannot all be met; leaving one out would help
+    std::vector<WantedNumber> bounds_in_the_way;  ///< and numbers whose bounds have a part in that
+    RankingCount rankings;
+    std::vector<std::string> limits;  ///< reached, in words
+};
+
+enum class JointOutcome {
+    holds_already,
+    together,     ///< the first changes of all, made at once, make the state an equilibrium
+    other_found,  ///< others do, which are listed; something smaller may
+    not_found,    ///< each alone would do, and no combination that was tried does
+    impossible,   ///< a party has no change that would do
+};
+
+/// All parties at once: what one wants changes whom others have to fear, under SEQ and SSEQ.
+struct JointRequirement {
+    JointOutcome outcome = JointOutcome::holds_already;
+    std::vector<std::optional<WantsChange>> changes;  ///< per party asked about; nothing: as it is
+    std::vector<PartyIndex> leavers;                  ///< `not_found`: who would leave after the first changes of all
+    RankingCount rankings;                            ///< of all parties with a ranking that may change, at once
+};
+
+struct ConceptRequirement {
+    Concept kind = Concept::nash;
+    bool holds = false;                     ///< as it stands
+    std::vector<PartyRequirement> parties;  ///< every party that can leave the state, in the order of declaration
+    JointRequirement joint;
+};
+
+struct Requirement {
+    RequireQuestion question;
+    std::vector<ConceptRequirement> concepts;
+    std::vector<Diagnostic> diagnostics;  ///< with an error, nothing else is filled
+    bool limit_reached = false;
+};
+
+/// Under which wants, party by party, a state would persist, and the least changes that lead there (docs/semantics.md, section 9).
+Requirement require(const Space& space, const RequireQuestion& question, const Workers& workers = {},
+                    const std::stop_token& stop = {});
+
+/// The wants with a change made.
+Preference changed(const Space& space, PartyIndex party, const WantsChange& change);
+
 }  // namespace irenic

@@ -62,6 +62,7 @@ std::string explain_perspective_json(const Views& views, const PerspectiveQuesti
                                      std::span<const PerspectiveReason> reasons);
 std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans);
 std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
+std::string require_json(const Space& space, const Requirement& found);
 std::string compare_json(Appraiser& appraiser);
 std::string claims_json(Appraiser& appraiser);
 
@@ -88,6 +89,7 @@ std::string explain_perspective_text(const Views& views, const PerspectiveQuesti
                                      std::span<const PerspectiveReason> reasons, const TextStyle& style);
 std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style);
 std::string evolution_text(const Space& space, const Outlook& found, const Listing& listing, const TextStyle& style);
+std::string require_text(const Space& space, const Requirement& found, const TextStyle& style);
 std::string compare_text(Appraiser& appraiser, const TextStyle& style);
 std::string claims_text(Appraiser& appraiser, const TextStyle& style);
 

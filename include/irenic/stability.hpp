@@ -88,6 +88,35 @@ private:
     std::unique_ptr<Memory> memory_;
 };
 
+// ---------------------------------------------------------------- under which wants
+
+/// One move that must not pay, and what would see to that: some way, all of whose kinds of states are no better than the state.
+struct StayingClause {
+    StateIndex improvement = no_state;             ///< the first of the moves with just these ways
+    std::uint32_t moves = 1;                       ///< how many moves have just these ways
+    std::vector<std::vector<std::uint32_t>> ways;  ///< kinds, ascending; none contains another, the move's own kind first
+};
+
+/// Under which wants of one party it would stay, the others' wants as they are: exactly those that meet every clause. What the
+/// others can answer does not depend on what this party wants, so the condition is complete. (docs/semantics.md, section 9.)
+struct StayingCondition {
+    Concept kind = Concept::nash;
+    PartyIndex party = 0;
+    StateIndex state = no_state;
+    std::vector<StayingClause> clauses;  ///< none: it would stay whatever it wants
+    bool complete = true;                ///< no limit was reached
+};
+
+struct StayingLimits {
+    std::uint64_t looks = 2'000'000'000;  ///< the others' moves looked at
+    std::size_t ways = 20'000;            ///< of several kinds each, in one clause
+};
+
+/// `kind_of` numbers the states so that all of one kind are worth the same to the party, whatever changes in its wants.
+StayingCondition staying_condition(const Space& space, Concept kind, PartyIndex party, StateIndex state,
+                                   std::span<const std::uint32_t> kind_of, const StayingLimits& limits = {},
+                                   const std::stop_token& stop = {});
+
 // ---------------------------------------------------------------- coalitions
 
 /// Parties that act together: ascending, at least one.

@@ -94,7 +94,7 @@ Statement bind_statement(Binding& binding, const Node& node) {
         declare_listed(binding, binding.listed.statements, *id, "a statement");
     }
     statement.name = read_label(fields.find("name"));
-    for (const std::string_view key : {"much", "adjust", "distribution"}) note_unused(binding, fields.find(key), key);
+    for (const std::string_view key : {"much", "distribution"}) note_unused(binding, fields.find(key), key);
     if (const Node* much = fields.find("much"))
         statement.much = read_truth(*much, "`much`", binding.problems).value_or(false);
     if (!node.is_mapping()) return statement;

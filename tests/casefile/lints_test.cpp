@@ -40,7 +40,7 @@ TEST(Lints, NameEachKeyThatNoAnswerUsesYetOnceWithAWarningWhereAVerdictCouldBeEx
     const Loaded loaded = parse_case(head + R"(states: {s1: N0, s2: Y0}
 only: listed
 status-quo: s1
-preferences: {a: {ranking: [s1, s2], unknown: [[s1, s2]], basis: b}, b: [{that: x, weight: 1, adjust: [0, 2]}, {that: y, weight: 2, adjust: [0, 2]}]}
+preferences: {a: {ranking: [s1, s2], unknown: [[s1, s2]], basis: b}, b: [{that: x, weight: [0, 2], distribution: uniform}, {that: y, weight: [0, 2], distribution: uniform}]}
 attitude: {a: {b: -1}}
 power: {a: 2}
 )",
@@ -50,7 +50,7 @@ power: {a: 2}
     for (const Diagnostic& one : unused_lints(loaded.cases.front()))
         found.push_back(in_one_line(one).substr(0, in_one_line(one).find(" is ")));
     EXPECT_EQ(found, (std::vector<std::string>{
-                         "note 8:38-45 used-when-asked: `unknown`", "note 8:95-101 not-used-yet: `adjust`",
+                         "note 8:38-45 used-when-asked: `unknown`", "note 8:100-112 not-used-yet: `distribution`",
                          "warning 9:1-9 used-when-asked: `attitude`", "note 10:1-6 not-used-yet: `power`"}));
 }
 

@@ -55,6 +55,12 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
         *views.views, perspective, perspective_stability(*views.views, perspective).found, {});
     std::ofstream(folder / (name + "-perspective-explain.json")) << explain_perspective_json(
         *views.views, perspective, 0, explain_perspective(*views.views, perspective, 0).found);
+    RequireQuestion required;
+    required.state = *space.status_quo();
+    required.wanted = wanted;
+    for (PartyIndex i = 0; i < space.party_count(); ++i)
+        if (!space.idle(i)) required.parties.push_back(i);
+    std::ofstream(folder / (name + "-require.json")) << require_json(space, require(space, required));
     std::ofstream(folder / (name + "-keep.json"))
         << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
 }
