@@ -24,6 +24,10 @@ void check_coalitions(const certificate::Definitions& definitions, const nlohman
 void check_further(const certificate::Definitions& definitions, const nlohmann::json& answer,
                    const std::stop_token& stop, Outcome& outcome);
 
+/// The paths, distances and numbers of `evolve`.
+void check_evolution(const certificate::Definitions& definitions, const nlohmann::json& answer,
+                     const std::stop_token& stop, Outcome& outcome);
+
 /// `{"movers": […], "to": …}`, one after the other.
 std::vector<certificate::JointStep> read_path(const nlohmann::json& from);
 
