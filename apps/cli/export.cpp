@@ -66,7 +66,13 @@ int answer(const Context& context, const Session& session, const Space& space, V
     if (further.error) return refuse(context, session.loaded, {*further.error}, further.limit_reached);
     verdicts.further = further.found;
     if (asks_about_coalitions(context.arguments)) {
-        const auto [asked, status] = wanted_coalitions(context, session, space, true);
+        Context asking =
+            context;  // coalitions know four of the concepts; the others that are asked for have columns of their own
+        std::erase_if(asking.arguments.wanted_concepts, [](const std::string& id) {
+            const auto kind = find_concept(id);
+            return !kind || *kind == Concept::sseq;
+        });
+        const auto [asked, status] = wanted_coalitions(asking, session, space, true);
         if (status != done) return status;
         verdicts.coalitions = asked.coalitions;
         verdicts.together = coalition_stability(space, asked.coalitions, asked.wanted, {}, workers, context.stop);

@@ -54,7 +54,8 @@ private:
         certificate::Finding finding = unfolding_.check(from_, read_path(path), to);
         const auto state = definitions_.find(to);
         if (finding.accepted && !distances_.empty() && distances_[*state] != path.size())
-            finding = {false, fmt::format("{} steps are enough", distances_[*state].value_or(0)), false};
+            finding = {false, "a path of " + counted(distances_[*state].value_or(0), "step", "steps") + " is shorter",
+                       false};
         finding.in_part = finding.accepted && distances_.empty();
         add(finding, fmt::format("by {}, to {}", row_.id, to), outcome_);
     }

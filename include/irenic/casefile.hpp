@@ -86,15 +86,19 @@ Imported import_nfg(std::string_view text, const std::string& name);
 /// parties want, as `irenic export graphml` writes them. Documents that declare entities are refused.
 Imported import_graphml(std::string_view text, const std::string& name);
 
+/// The same in Graphviz's language, with the same attributes. Subgraphs, ports and labels in HTML are refused.
+Imported import_dot(std::string_view text, const std::string& name);
+
 /// One row per format that is a case by itself.
 struct ImporterRow {
     std::string_view id;  ///< on the command line
     std::string_view what;
     Imported (*read)(std::string_view text, const std::string& name);
 };
-inline constexpr std::array<ImporterRow, 2> importers{{
+inline constexpr std::array<ImporterRow, 3> importers{{
     {"nfg", "a strategic form of Gambit", import_nfg},
     {"graphml", "a graph of states and moves", import_graphml},
+    {"dot", "the same in Graphviz's language", import_dot},
 }};
 
 /// A feasible state as the answers name it.

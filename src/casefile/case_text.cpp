@@ -54,7 +54,10 @@ void CaseText::put(std::string_view key, const std::vector<Entry>& entries) {
 
 std::string CaseText::finish() const {
     std::vector<Change> changes = changes_;
-    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.begin < b.begin; });
+    // What is added before an entry stands before what replaces it.
+    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
+        return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+    });
     std::string text;
     std::size_t at = 0;
     for (const Change& change : changes) {

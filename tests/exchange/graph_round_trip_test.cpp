@@ -1,4 +1,4 @@
-// Random cases written as GraphML and as tables, and read back: every state, move, order and verdict is the same.
+// Random cases written as GraphML, as DOT and as tables, and read back: every state, move, order and verdict is the same.
 #include <gtest/gtest.h>
 
 #include "irenic/casefile.hpp"
@@ -35,27 +35,31 @@ void expect_the_same_graph(const Space& there, const Space& back) {
     EXPECT_EQ(there.status_quo(), back.status_quo());
 }
 
-void expect_a_round_trip(const Case& subject) {
-    const Space::Build there = Space::build(subject);
-    ASSERT_TRUE(there.ok());
-    if (there.space->size() > 120) return;
-    const StabilityAnswer found = stability(*there.space, std::array{Concept::nash});
-    const Imported imported =
-        import_graphml(graph_graphml(*there.space, std::array{Concept::nash}, found), "states.graphml");
+void expect_the_same(const Space& there, const Imported& imported) {
     ASSERT_TRUE(imported.sound) << render_human(imported.diagnostics, imported.files, false);
     const Loaded loaded = parse_case(imported.text, "states.yaml");
     ASSERT_TRUE(loaded.ok()) << imported.text;
     const Space::Build back = Space::build(loaded.cases.front());
     ASSERT_TRUE(back.ok());
-    expect_the_same_graph(*there.space, *back.space);
+    expect_the_same_graph(there, *back.space);
 }
 
-TEST(GraphmlRoundTrip, KeepsStatesMovesOrdersAndVerdictsOfCasesWithOptions) {
+void expect_a_round_trip(const Case& subject) {
+    const Space::Build there = Space::build(subject);
+    ASSERT_TRUE(there.ok());
+    if (there.space->size() > 120) return;
+    const StabilityAnswer found = stability(*there.space, std::array{Concept::nash});
+    expect_the_same(*there.space,
+                    import_graphml(graph_graphml(*there.space, std::array{Concept::nash}, found), "states.graphml"));
+    expect_the_same(*there.space, import_dot(graph_dot(*there.space, std::array{Concept::nash}, found), "states.dot"));
+}
+
+TEST(GraphRoundTrip, KeepsStatesMovesOrdersAndVerdictsOfCasesWithOptions) {
     for_random_cases(
         1500, [](Random& random) { return random_options_case(random); }, expect_a_round_trip);
 }
 
-TEST(GraphmlRoundTrip, KeepsStatesMovesOrdersAndVerdictsOfGraphs) {
+TEST(GraphRoundTrip, KeepsStatesMovesOrdersAndVerdictsOfGraphs) {
     for_random_cases(1000, random_graph_case, expect_a_round_trip);
 }
 
