@@ -32,14 +32,10 @@ std::optional<Coalition> read_coalition(const Case& subject, std::string_view te
     return coalition;
 }
 
-/// What is asked; the status says when it cannot be.
-struct Question {
-    CoalitionQuestion asked;
-    int status = done;
-};
+}  // namespace
 
-Question read_question(const Context& context, const Session& session, const Space& space, bool every_state) {
-    Question question;
+CoalitionsAsked wanted_coalitions(const Context& context, const Session& session, const Space& space, bool every_state) {
+    CoalitionsAsked question;
     for (const std::string& id : context.arguments.wanted_concepts) {
         const auto kind = find_concept(id);
         if (std::find(coalition_concepts.begin(), coalition_concepts.end(), kind.value_or(Concept::sseq)) !=
@@ -73,10 +69,8 @@ Question read_question(const Context& context, const Session& session, const Spa
     return question;
 }
 
-}  // namespace
-
 int stability_of_coalitions(const Context& context, const Session& session, const Space& space) {
-    const auto [asked, status] = read_question(context, session, space, true);
+    const auto [asked, status] = wanted_coalitions(context, session, space, true);
     if (status != done) return status;
     const auto found =
         coalition_stability(space, asked.coalitions, asked.wanted, {}, Workers::all_cores(), context.stop);
@@ -89,7 +83,7 @@ int stability_of_coalitions(const Context& context, const Session& session, cons
 }
 
 int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state) {
-    const auto [asked, status] = read_question(context, session, space, false);
+    const auto [asked, status] = wanted_coalitions(context, session, space, false);
     if (status != done) return status;
     const auto reasons =
         coalitions_at(space, state, asked.coalitions, asked.wanted, {}, Workers::all_cores(), context.stop);

@@ -157,6 +157,7 @@ std::optional<std::string> read_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return {};
     std::ostringstream text;
+    if (file.peek() == std::ifstream::traits_type::eof()) return std::string();
     text << file.rdbuf();
     if (file.bad() || text.fail()) return {};
     return text.str();

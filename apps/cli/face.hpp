@@ -44,6 +44,7 @@ struct Arguments {
     std::string template_name = "settlement";
     std::string case_path;
     bool force = false;
+    bool ranks = false;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -71,6 +72,7 @@ int run_stability(Context& context);
 int run_explain(Context& context);
 int run_evolve(Context& context);
 int run_export(Context& context);
+int run_import(Context& context);
 int run_keep(Context& context);
 int run_require(Context& context);
 int run_claims(Context& context);
@@ -107,6 +109,13 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
 inline bool asks_about_coalitions(const Arguments& arguments) {
     return arguments.coalitions || !arguments.named_coalitions.empty();
 }
+
+/// The coalitions asked about; the status says when they cannot be.
+struct CoalitionsAsked {
+    CoalitionQuestion asked;
+    int status = done;
+};
+CoalitionsAsked wanted_coalitions(const Context& context, const Session& session, const Space& space, bool every_state);
 int stability_of_coalitions(const Context& context, const Session& session, const Space& space);
 int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state);
 

@@ -127,17 +127,39 @@ void evolve_options(CLI::App& app, Arguments& arguments) {
 }
 
 void export_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("format", arguments.format, "dot, graphml or csv")
+    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts or nfg")
         ->required()
-        ->check(CLI::IsMember({"dot", "graphml", "csv"}))
+        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg"}))
         ->type_name("FORMAT");
     case_options(app, arguments);
     concept_option(app, arguments);
+    coalition_options(app, arguments);
     app.add_option("--limit", arguments.limit,
-                   "The largest graph that is written: 5000 states and arcs; csv: 1000000 states")
+                   "The largest that is written: dot and graphml 5000 states and arcs; the others 1000000 states")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
         ->type_name("N");
     app.add_option("-o,--output", arguments.output, "The file to write; by default standard output")->type_name("FILE");
+}
+
+void import_options(CLI::App& app, Arguments& arguments) {
+    std::vector<std::string> ids;
+    std::string help;
+    for (const ImporterRow& row : importers) {
+        ids.emplace_back(row.id);
+        help += std::string(row.id) + ": " + std::string(row.what) + "; ";
+    }
+    ids.emplace_back("preferences");
+    app.add_option("format", arguments.format, help + "preferences: a table (CSV) of what parties want")
+        ->required()
+        ->check(CLI::IsMember(ids))
+        ->type_name("FORMAT");
+    app.add_option("file", arguments.path, "The other program's file")->required()->type_name("FILE");
+    app.add_option("--case", arguments.case_path, "preferences: the case that they are put into")->type_name("CASE");
+    app.add_flag("--ranks", arguments.ranks, "preferences: the numbers are ranks, 1 for the best");
+    app.add_option("-o,--output", arguments.output, "The case file to write; by default standard output")
+        ->type_name("NEW-CASE");
+    app.add_flag("--force", arguments.force, "Write over a file that is there");
+    app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
 void keep_options(CLI::App& app, Arguments& arguments) {
@@ -180,7 +202,7 @@ void new_options(CLI::App& app, Arguments& arguments) {
 }
 
 void verify_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("file", arguments.path, "An answer written with --json by explain, stability or require")
+    app.add_option("file", arguments.path, "An answer written with --json by explain, stability, evolve or require")
         ->required()
         ->type_name("FILE");
     app.add_option("--case", arguments.case_path, "The case; by default the one that the answer names")
@@ -188,7 +210,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 12> verbs{{
+constexpr std::array<VerbRow, 13> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -204,8 +226,9 @@ constexpr std::array<VerbRow, 12> verbs{{
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},
-    {"export", "All states for other programs: the graph as dot or graphml, or a table as csv", export_options,
-     run_export},
+    {"export", "All states for other programs: the graph as dot or graphml, tables as csv, a game as nfg",
+     export_options, run_export},
+    {"import", "A case out of another program's file, or with preferences out of a table", import_options, run_import},
     {"new", "A commented case to start from", new_options, run_new},
     {"verify", "Check an answer's reasons with the independent checker", verify_options, run_verify},
 }};

@@ -109,7 +109,7 @@ int run_verify(Context& context) {
         return fail(context,
                     fmt::format("cannot read `{}`: {}", safe_for_terminal(arguments.path), std::strerror(errno)), "");
     const json answer = json::parse(*text, nullptr, false);
-    const std::string what = "write one with `irenic explain CASE STATE --json` or `irenic stability CASE --json`";
+    const std::string what = "write one with `irenic explain CASE STATE --json`, or with `stability`, `evolve` or `require`";
     const auto has = [&](const char* key) { return answer.contains(key); };
     if (!answer.is_object() || !has("case") ||
         !(has("reasons") || has("states") || has("coalition-concepts") || has("preference-reasons") ||
@@ -149,6 +149,7 @@ int run_verify(Context& context) {
         check_preference(definitions, answer, context.stop, outcome);
         check_perspective(definitions, answer, context.stop, outcome);
         check_require(definitions, answer, context.stop, outcome);
+        check_evolution(definitions, answer, context.stop, outcome);
     } catch (const json::exception& error) {
         return fail(
             context,
@@ -157,7 +158,7 @@ int run_verify(Context& context) {
     if (context.stop.stop_requested()) return interrupted;
     if (outcome.reasons + outcome.verdicts == 0 && outcome.objections.empty())
         return fail(context, "the answer holds nothing that is checked",
-                    "reasons and lists of states that are stable are");
+                    "reasons, lists of states that are stable, and paths are");
     const bool accepted = outcome.objections.empty();
     if (arguments.json) {
         nlohmann::ordered_json found;

@@ -37,6 +37,9 @@ std::optional<certificate::Reason> read_reason(const nlohmann::json& from, std::
 /// `require`: conditions, changes and counts.
 void check_require(const certificate::Definitions& definitions, const nlohmann::json& answer,
                    const std::stop_token& stop, Outcome& outcome);
+/// The paths, distances and numbers of `evolve`.
+void check_evolution(const certificate::Definitions& definitions, const nlohmann::json& answer,
+                     const std::stop_token& stop, Outcome& outcome);
 
 /// `{"movers": […], "to": …}`, one after the other.
 std::vector<certificate::JointStep> read_path(const nlohmann::json& from);

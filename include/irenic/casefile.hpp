@@ -3,6 +3,7 @@
 /// The format is described in docs/case-file.md. Parsing never throws on bad input: what is wrong becomes a `Diagnostic`.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -65,6 +66,64 @@ std::string render_human(const std::vector<Diagnostic>& diagnostics, const std::
 std::string render_json(const std::vector<Diagnostic>& diagnostics, const std::vector<FileText>& files);  ///< a JSON list
 std::string render_sarif(const std::vector<Diagnostic>& diagnostics,
                          const std::vector<FileText>& files);  ///< SARIF 2.1.0
+
+// ---------------------------------------------------------------- from other programs (docs/exchange.md)
+
+inline constexpr std::size_t max_import_bytes = std::size_t{16} * 1024 * 1024;
+
+/// What came of another program's file.
+struct Imported {
+    bool sound = false;                   ///< false: there is an error, and no text
+    std::string text;                     ///< of a case, which loads
+    std::vector<Diagnostic> diagnostics;  ///< errors; warnings of what the case cannot hold as it was
+    std::vector<FileText> files;          ///< what `Place::file` indexes
+    bool limit_reached = false;
+};
+
+/// A strategic form of Gambit (`.nfg`): every player a party with one option. Payoffs are kept exactly, multiplied by a whole
+/// number where that makes them decimals; as a ranking where they are too large. Nash equilibria are its pure equilibria.
+Imported import_nfg(std::string_view text, const std::string& name);
+
+/// A graph in GraphML: nodes are states, edges are moves of the party they name. `PARTY.rank` or `PARTY.value` of the nodes are what
+/// parties want, as `irenic export graphml` writes them. Documents that declare entities are refused.
+Imported import_graphml(std::string_view text, const std::string& name);
+
+/// The same in Graphviz's language, with the same attributes. Subgraphs, ports and labels in HTML are refused.
+Imported import_dot(std::string_view text, const std::string& name);
+
+/// One row per format that is a case by itself.
+struct ImporterRow {
+    std::string_view id;  ///< on the command line
+    std::string_view what;
+    Imported (*read)(std::string_view text, const std::string& name);
+};
+inline constexpr std::array<ImporterRow, 3> importers{{
+    {"nfg", "a strategic form of Gambit", import_nfg},
+    {"graphml", "a graph of states and moves", import_graphml},
+    {"dot", "the same in Graphviz's language", import_dot},
+}};
+
+/// A feasible state as the answers name it.
+struct FeasibleState {
+    std::string name;  ///< where the case names it, otherwise its code
+    std::string code;  ///< one character per option
+};
+
+/// The case that wants are put into.
+struct PreferenceTarget {
+    const Case* subject = nullptr;  ///< as it is loaded, with no reading in force
+    std::string text;               ///< its bytes
+    std::vector<FeasibleState> states;
+    bool ranks = false;  ///< lower is better in columns that do not say so themselves
+    FileReader read;     ///< for its readings
+};
+
+/// A table (CSV) with a column `state` and one for each party. The answer is the case with a ranking for each of these parties; all else
+/// stays byte by byte as it was, with named states added where a ranking needs them.
+Imported import_preferences(std::string_view table, const std::string& name, const PreferenceTarget& into);
+
+/// Reads beside the case and below, through no link that leads out.
+FileReader reader_beside(const std::string& case_path);
 
 /// The most similar of `candidates`, if one is close enough to be meant.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);

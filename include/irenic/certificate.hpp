@@ -322,4 +322,24 @@ struct PerspectiveReason {
 };
 Finding check(const Eyes& eyes, const Definitions& definitions, const PerspectiveReason& reason);
 
+// ---------------------------------------------------------------- evolution
+
+/// What can come of a state by one kind of steps, the slow way.
+class Unfolding {
+public:
+    Unfolding(const Definitions& definitions, Steps steps) : definitions_(definitions), steps_(steps) {}
+
+    /// Per state the steps of a shortest path from `from`; nothing where there is none. No set of movers twice in succession.
+    [[nodiscard]] std::vector<std::optional<std::size_t>> distances(std::size_t from) const;
+    /// Is every step of the path one of its movers, an improvement for each of them where the kind of steps says so, nobody twice in
+    /// succession, and does it end in `to`?
+    [[nodiscard]] Finding check(std::size_t from, const std::vector<JointStep>& path, const std::string& to) const;
+    /// The sets of parties that may take the step.
+    [[nodiscard]] std::set<Definitions::Coalition> movers(std::size_t from, std::size_t to) const;
+
+private:
+    const Definitions& definitions_;
+    Steps steps_;
+};
+
 }  // namespace irenic::certificate

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -102,6 +103,21 @@ bool graph_fits(const Space& space, std::uint64_t limit);  ///< at most so many 
 std::string graph_dot(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);
 std::string graph_graphml(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);
 std::string states_csv(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);
+
+/// What is said of every state, concept by concept.
+struct VerdictTable {
+    std::vector<Concept> wanted;
+    StabilityAnswer answer;
+    std::vector<FurtherVerdicts> further;
+    std::vector<Coalition> coalitions;  ///< that `together` speaks of
+    std::vector<CoalitionVerdicts> together;
+};
+std::string verdicts_csv(const Space& space, const VerdictTable& verdicts);  ///< one row per state
+
+/// Why the case is no strategic form; nothing when it is one: every combination of levels is feasible, every option reversible and in one hand.
+std::optional<Diagnostic> no_strategic_form(const Space& space);
+/// For Gambit (`.nfg`): each party chooses the levels of its options, all at once. Precondition: it is a strategic form.
+std::string strategic_form(const Space& space);
 
 /// One self-contained page: no network, readable without JavaScript, content security policy by hash.
 /// `command`: how to make it again; `notes`: warnings of the check that the reader should see, such as assumptions without source.

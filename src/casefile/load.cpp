@@ -24,7 +24,8 @@ std::optional<std::string> read_bytes(const files::path& path) {
     return bytes;
 }
 
-/// Reads beside the case and below, through no link that leads out.
+}  // namespace
+
 FileReader reader_beside(const std::string& path) {
     return [folder = files::path(path).parent_path()](const std::string& relative) -> std::optional<std::string> {
         std::error_code failure;
@@ -36,8 +37,6 @@ FileReader reader_beside(const std::string& path) {
         return read_bytes(full);
     };
 }
-
-}  // namespace
 
 Loaded parse_case(std::string_view text, const std::string& name, const LoadOptions& options, const FileReader& read) {
     return casefile::Loader(options, read).load(name, std::string(text));

@@ -1,11 +1,13 @@
 /// `irenic evolve -o FILE.svg`: for each kind of steps the paths that were found, as a tree from left to right. A box is a state, and
-/// says what changed on the way into it; the movers stand on the arc. No two arcs cross.
+/// says what changed on the way into it; the movers stand on the arc. No two arcs cross. A narrow window shows the same from top to
+/// bottom (picture_evolution_narrow.cpp).
+#include "report/picture_evolution.hpp"
+
 #include <algorithm>
 
 #include "embedded/picture_css.hpp"
 #include "report/evolution.hpp"
 #include "report/names.hpp"
-#include "report/numbers.hpp"
 #include "report/svg.hpp"
 
 namespace irenic {
@@ -64,15 +66,7 @@ public:
         }
     }
 
-    [[nodiscard]] std::string title() const {
-        const Evolution& by = found_.evolutions[kind_];
-        std::string words = "By " + std::string(kinds_of_steps[kind_].words);
-        if (!by.looked) return words + ": not looked at, the space is too large";
-        words += ": " + counted(by.reached.count(), "state", "states") + (by.complete ? "" : " or more");
-        words += " can be reached, " + counted(reached_equilibria(found_, by).size(), "equilibrium", "equilibria");
-        if (tree_.left_out > 0) words += " (" + std::to_string(tree_.left_out) + " not drawn)";
-        return words;
-    }
+    [[nodiscard]] std::string title() const { return panel_title(found_, kind_, tree_); }
 
 private:
     [[nodiscard]] Box box_of(const PathNode& node) const {
@@ -169,14 +163,21 @@ std::string evolution_svg(const Space& space, const Outlook& found, const Listin
     std::string description;
     for (const Panel& panel : panels) description += panel.title() + ". ";
     const std::string title = "What can come of state " + space.name(found.from) + ": " + space.subject().title;
+    const NarrowEvolution narrow(space, found, listing.limit, title);
     Html html;
     {
         Svg svg(html, "evolution", title, description, right, bottom, "", "http://www.w3.org/2000/svg");
         html.raw("<style>");
         html.raw(embedded::picture_css);
+        html.raw(narrow.style());
         html.raw("</style>\n");
-        svg.text(edge, 24, fitting(title, right - 2 * edge, large_letter), "large", title);
-        for (const Panel& panel : panels) panel.draw(svg, right);
+        {
+            const auto broad = html.open("g", {{"class", "broad"}});
+            svg.text(edge, 24, fitting(title, right - 2 * edge, large_letter), "large", title);
+            for (const Panel& panel : panels) panel.draw(svg, right);
+        }
+        const auto other = html.open("g", {{"class", "narrow"}});
+        narrow.draw(svg);
     }
     return html.page();
 }

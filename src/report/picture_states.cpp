@@ -249,6 +249,31 @@ std::string description(const Space& space, const Band& band) {
     return words + ". The table below the picture says the same.";
 }
 
+/// The same below each other, for a screen on which three columns would have to be scrolled.
+void stacked_ways(Html& html, const Space& space, const std::vector<Band>& bands) {
+    const auto all = html.open("div", {{"class", "stacked"}});
+    for (const Band& band : bands) {
+        const bool now = space.status_quo() == band.state;
+        html.element("p", Phrase(Piece{Piece::Kind::name, names_of(space, band), Tone::strong})
+                              << (now ? ", status quo " : ", state ") << code(space.name(band.state)));
+        if (band.ways.empty()) html.element("p", Phrase(toned("✓ no party would gain by leaving", Tone::good)));
+        if (band.ways.empty()) continue;
+        const auto list = html.open("ul", {{"class", "plain"}});
+        for (const Way& way : band.ways) {
+            const bool undeterred = way.left.deterrent == nullptr;
+            Phrase words = party_name(space.subject(), way.party);
+            words << " would gain by changing " << change(space, band.state, way.left.to) << ". ";
+            if (undeterred)
+                words << toned("✗ nothing the others do deters it", Tone::bad) << " under "
+                      << concept_names(way.left.under) << ".";
+            else
+                words << "An answer that deters it under " << concept_names(turned(way.left.under)) << ": "
+                      << steps_words(space, way.left.to, way.left.deterrent->sanction) << ".";
+            html.element("li", words);
+        }
+    }
+}
+
 /// A picture of its own for every band, so that a printed page breaks between them.
 void draw_bands(Html& html, const Space& space, const std::vector<Band>& bands) {
     constexpr double head = 26;
@@ -271,7 +296,8 @@ void states_picture(Html& html, Appraiser& appraiser) {
     if (bands.empty()) return;
     const Space& space = appraiser.space();
     {
-        const auto figure = html.open("figure");
+        const auto figure = html.open("figure", {{"class", "ways"}});
+        stacked_ways(html, space, bands);
         {
             const auto frame =
                 html.frame("States around the strategies: who would leave them, and what could deter it");

@@ -69,7 +69,8 @@ Svg::Svg(Html& html, std::string_view id, std::string_view title, std::string_vi
       svg_(html.open("svg", {{"xmlns", name_space},
                              {"role", "img"},
                              {"class", kind},
-                             {"viewBox", "0 0 " + place(width) + " " + place(height)},
+                             // A file of its own changes its size with the window: its units are those of the screen.
+                             {"viewBox", name_space.empty() ? "0 0 " + place(width) + " " + place(height) : ""},
                              {"width", place(width)},
                              {"height", place(height)},
                              {"aria-labelledby", std::string(id) + "-title " + std::string(id) + "-text"}})) {

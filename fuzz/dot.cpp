@@ -1,0 +1,17 @@
+// Any bytes as a graph in DOT: the importer must answer, and what it makes must load.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "irenic/casefile.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const irenic::Imported made = irenic::import_dot(text, "file.dot");
+    if (!made.sound && made.diagnostics.empty()) std::abort();
+    if (made.sound && !irenic::parse_case(made.text, "case.yaml").ok()) std::abort();
+    if (irenic::render_human(made.diagnostics, made.files, false).find('\x1b') != std::string::npos) std::abort();
+    return 0;
+}

@@ -1,0 +1,79 @@
+/// What every importer needs: another program's text with its places, ids made out of labels, and words as they stand in a case.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casefile/problems.hpp"
+#include "casefile/source_text.hpp"
+#include "irenic/casefile.hpp"
+
+namespace irenic::casefile {
+
+/// A foreign file while it is read. What is wrong becomes a problem; `finish` puts the answer together.
+class Foreign {
+public:
+    Foreign(std::string_view text, std::string name);
+    Foreign(const Foreign&) = delete;
+    Foreign& operator=(const Foreign&) = delete;
+
+    /// The file is small enough, and text in UTF-8 without control characters. Otherwise says why.
+    bool readable();
+
+    [[nodiscard]] const SourceText& source() const { return source_; }
+    [[nodiscard]] std::string_view text() const { return source_.text(); }
+    [[nodiscard]] const std::string& name() const { return file_.name; }
+    [[nodiscard]] Problems& problems() { return problems_; }
+
+    /// An error about the bytes `[begin, end)`.
+    void error(std::string_view code, std::size_t begin, std::size_t end, std::string message, std::string help = {});
+    /// An error about the whole; `finish` then says that a limit was reached.
+    void limit(std::string_view code, std::string message, std::string help);
+    void warning(std::string_view code, std::size_t begin, std::size_t end, std::string message, std::string help = {});
+
+    /// The text of the case, unless there was an error. It has been loaded to see that it is one, and not too large.
+    Imported finish(std::string case_text);
+
+private:
+    void check_loads(const std::string& case_text);
+
+    FileText file_;
+    SourceText source_;
+    Problems problems_;
+    bool limit_reached_ = false;
+};
+
+/// Ids for labels, each once: the label itself where it is an id, otherwise what is left of it with `-` between.
+class Ids {
+public:
+    /// `taken`: words that cannot be used. `otherwise` begins the id of a label that begins with no letter.
+    explicit Ids(std::string otherwise, const std::vector<std::string>& taken = {});
+
+    std::string make(std::string_view label);
+
+private:
+    std::string otherwise_;
+    std::set<std::string> taken_;
+    std::map<std::string, std::size_t> numbers_;  ///< where to go on counting
+};
+
+/// A label on one line: runs of white space become one space.
+std::string one_line_label(std::string_view text);
+
+/// In double quotes, as YAML reads it back to the letter. Precondition: no control characters but white space.
+std::string yaml_quoted(std::string_view text);
+
+/// A comment of a case, every line behind `# `, broken between words.
+std::string yaml_comment(std::string_view text);
+
+/// `talks.nfg` of `games/talks.nfg`.
+std::string base_name(std::string_view path);
+
+/// `a, b, c`
+std::string joined(const std::vector<std::string>& words, std::string_view between = ", ");
+
+}  // namespace irenic::casefile
