@@ -65,6 +65,35 @@ def stable(m, kind, i, s, rule="textbook", extension=None):
     return all(kind != "nash" and answered(s1) for s1 in improvements(m, i, s, bold))
 
 
+def strength(m, kind, i, s):
+    """Nash, strong or weak, where stable (Hamouda, Kilgour & Hipel 2004): is there for every improvement a sanction greatly worse than s?"""
+    if not stable(m, kind, i, s):
+        return None
+    if not improvements(m, i, s):
+        return "nash"
+    others = [j for j in m.parties if j != i]
+
+    def step(j, state):
+        return improvements(m, j, state) if kind in ("seq", "sseq") else m.moves[j][state]
+
+    def deters(s2):
+        return m.much(i, s, s2) and (kind in ("gmr", "seq") or all(m.much(i, s, s3) for s3 in m.moves[i][s2]))
+
+    strong = all(any(deters(s2) for s2 in answers(m, others, s1, step)) for s1 in improvements(m, i, s))
+    return "strong" if strong else "weak"
+
+
+def strengths(m, kind):
+    of = {i: {s: strength(m, kind, i, s) for s in m.states} for i in m.parties}
+    found = {i: {word: [s for s in m.states if of[i][s] == word] for word in ("nash", "strong", "weak")} for i in of}
+    everyone = {s: {of[i][s] for i in of} for s in m.states}
+    found["equilibria"] = {
+        "nash": [s for s in m.states if everyone[s] == {"nash"}],
+        "strong": [s for s in m.states if "strong" in everyone[s] and everyone[s] <= {"nash", "strong"}],
+        "weak": [s for s in m.states if "weak" in everyone[s] and None not in everyone[s]]}
+    return found
+
+
 def verdicts(m, is_stable):
     by = {i: [s for s in m.states if is_stable(i, s)] for i in m.parties}
     return {"stable": by, "equilibria": [s for s in m.states if all(s in by[i] for i in m.parties)]}
@@ -235,6 +264,8 @@ def compute(m, key, known):
     if key == "unknown":
         return {e: {kind: verdicts(m, lambda i, s: stable(m, kind, i, s, extension=e)) for kind in CONCEPTS}
                 for e in known or "abcd"}
+    if key == "strength":
+        return {kind: strengths(m, kind) for kind in CONCEPTS}
     raise KeyError(key)
 
 

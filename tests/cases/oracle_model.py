@@ -28,9 +28,9 @@ def load(file, reading=None):
     return Model(text)
 
 
-def expression(text, options):
-    """A function from levels to truth."""
-    words = re.findall(r"!=|<=|>=|[()<>=]|[A-Za-z0-9][\w-]*", text)
+def expression(text, options, named=None):
+    """A function from levels to truth; `named`: by levels, the state they belong to."""
+    words = re.findall(r"!=|<=|>=|[()<>=]|state:[\w-]+|[A-Za-z0-9][\w-]*", text)
     at = 0
 
     def peek():
@@ -50,6 +50,8 @@ def expression(text, options):
         if word == "not":
             inside = atom()
             return lambda s: not inside(s)
+        if word.startswith("state:"):
+            return lambda s: named.get(s) == word[6:]
         if word in ("true", "false"):
             return lambda s: word == "true"
         index = list(options).index(word)
@@ -108,7 +110,7 @@ class Model:
     def list_states(self):
         sizes = [len(o.get("levels", ["no", "yes"])) for o in self.options.values()]
         never = [expression(c["that"], self.options) for c in self.text.get("never", [])]
-        named = {}
+        self.named = named = {}
         for name, patterns in self.text.get("states", {}).items():
             for pattern in patterns if isinstance(patterns, list) else [patterns]:
                 named[tuple("NY".index(c) if c in "NY" else DIGITS.index(c) for c in pattern)] = name
@@ -154,18 +156,18 @@ class Model:
             groups = [g if isinstance(g, list) else [g] for g in wants["ranking"]]
             assert sorted(s for g in groups for s in g) == sorted(self.states), "a ranking has every state once"
             return {s: (-place,) for place, group in enumerate(groups) for s in group}
-        weighted = all("weight" in w or "graded" in w for w in wants)
+        weighted = any("weight" in w or "graded" in w for w in wants)
 
         def of(levels):
             if not weighted:
-                return tuple(int(expression(w["that"], self.options)(levels)) for w in wants)
+                return tuple(int(expression(w["that"], self.options, self.named)(levels)) for w in wants)
             total = Fraction(0)
             for w in wants:
                 if "graded" in w:
                     o = w["graded"]
                     level = self.options[o].get("levels", ["no", "yes"])[levels[list(self.options).index(o)]]
                     total += best_of(w["values"][level])
-                elif expression(w["that"], self.options)(levels):
+                elif expression(w["that"], self.options, self.named)(levels):
                     total += best_of(w["weight"])
             return (total,)
 
@@ -177,6 +179,16 @@ class Model:
 
     def better(self, i, s, t):
         return self.worth[i][s] > self.worth[i][t] and (s, t) not in self.unknown[i]
+
+    def much(self, i, s, t):
+        """Greatly better: by weights, at least `great` more; by priority, different in a statement down to the last marked `much`."""
+        wants, great = self.text.get("preferences", {}).get(i), self.text["parties"][i].get("great")
+        if not isinstance(wants, list):
+            return False
+        if any("weight" in w or "graded" in w for w in wants):
+            return great is not None and self.worth[i][s][0] - self.worth[i][t][0] >= Fraction(great)
+        depth = max((k + 1 for k, w in enumerate(wants) if w.get("much") == "true"), default=0)
+        return self.worth[i][s][:depth] > self.worth[i][t][:depth]
 
     def unsure(self, i, s, t):
         return (s, t) in self.unknown[i]

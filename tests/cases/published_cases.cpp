@@ -66,10 +66,13 @@ TEST(PublishedCases, AreAllThere) {
     for (const Published& published : published_cases()) found.push_back(published.name());
     EXPECT_EQ(found, (Names{"cuban-missile-crisis/case-statements.yaml",
                             "cuban-missile-crisis/case-statements.yaml reversible-strike",
+                            "cuban-missile-crisis/case-strength.yaml",
                             "cuban-missile-crisis/case-two-by-two.yaml",
                             "cuban-missile-crisis/case.yaml",
                             "cuban-missile-crisis/case.yaml reversible-strike",
                             "elmira/case-12-states.yaml",
+                            "elmira/case-statements.yaml",
+                            "elmira/case-strength.yaml",
                             "elmira/case.yaml",
                             "garrison/case.yaml",
                             "gisborne/case.yaml",
