@@ -217,9 +217,9 @@ def coalition_equilibria(m, names):
 
 def distances(m, kind):
     """The states by how many steps lead to them from the status quo. By agreements: also jumps by which all who take part gain."""
-    groups = [(i,) for i in m.movers]
+    groups = [(i,) for i in m.parties]
     if kind == "agreements":
-        groups += [g for n in range(2, len(m.movers) + 1) for g in itertools.combinations(m.movers, n)]
+        groups += [g for n in range(2, len(m.parties) + 1) for g in itertools.combinations(m.parties, n)]
 
     def step(group, s):
         if len(group) == 1:
