@@ -232,7 +232,9 @@ def distances(m, kind):
         edge = [arrival for arrival in edge if arrival not in seen]
         seen.update(edge)
         found.append({s for s, _ in edge}.difference(*found))
-    return [[s for s in m.states if s in each] for each in found if each]
+    while not found[-1]:
+        found.pop()
+    return [[s for s in m.states if s in each] for each in found]
 
 
 # ---------------------------------------------------------------- answers, and the check

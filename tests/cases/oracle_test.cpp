@@ -1,5 +1,6 @@
 // A program that shares nothing with Irenic works every expected set out again: tests/cases/oracle.py, where PyYAML is installed.
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/random.hpp"
+
 namespace irenic::testing {
 namespace {
 
@@ -17,12 +20,14 @@ namespace fs = std::filesystem;
 
 constexpr int module_missing = 77;
 
-/// The exit status when the oracle goes through the cases in a folder.
-int check(const std::string& root) {
-    const std::string oracle = std::string(IRENIC_SOURCE_DIR) + "/tests/cases/oracle.py";
-    const int status = std::system(("python3 -B '" + oracle + "' --check '" + root + "'").c_str());
+int exit_status(const std::string& program, const std::string& words) {
+    const std::string path = std::string(IRENIC_SOURCE_DIR) + "/tests/cases/" + program;
+    const int status = std::system(("python3 -B '" + path + "' " + words).c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
+
+/// The exit status when the oracle goes through the cases in a folder.
+int check(const std::string& root) { return exit_status("oracle.py", "--check '" + root + "'"); }
 
 bool missing(int status) { return status == module_missing || status == 127; }
 
@@ -45,6 +50,18 @@ TEST(Oracle, ObjectsToASetThatLacksAState) {
     if (missing(status)) GTEST_SKIP() << "python3 or python3-yaml is missing";
     EXPECT_EQ(status, 1);
 }
+
+#ifdef IRENIC_EXECUTABLE
+TEST(Oracle, SaysTheSameAsTheCommandOfRandomCases) {
+    // Four processes for each: 500 at most.
+    const std::uint64_t count = std::min<std::uint64_t>(from_environment("IRENIC_RANDOM_CASES", 40), 500);
+    const std::string words =
+        "'" IRENIC_EXECUTABLE "' " + std::to_string(count) + " " + std::to_string(from_environment("IRENIC_SEED", 1));
+    const int status = exit_status("random_against_oracle.py", words);
+    if (missing(status)) GTEST_SKIP() << "python3 or python3-yaml is missing";
+    EXPECT_EQ(status, 0);
+}
+#endif
 
 }  // namespace
 }  // namespace irenic::testing

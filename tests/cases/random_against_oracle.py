@@ -96,7 +96,9 @@ def ask(irenic, file, *words):
 
 def further_agrees(m, irenic, file, horizon):
     wanted = ["sim"] if all(len(members) == 1 for members in m.members.values()) else []
-    wanted += ["limited", "stackelberg"] if len(m.movers) == 2 else []
+    # The command refuses a third party that owns an option, also where constraints never let it move.
+    owners = {m.owners(o)[0] for o in m.options if len(m.owners(o)) == 1}
+    wanted += ["limited", "stackelberg"] if len(m.movers) == 2 and set(m.movers) == owners else []
     if not wanted:
         return
     words = [word for kind in wanted for word in ("--concept", kind)]
