@@ -125,20 +125,30 @@ TEST(PublishedCases, AtGarrisonStateSixIsHeldOnlyByAnAnswerInWhichOnePartyMovesT
     EXPECT_TRUE(twice);
 }
 
-/// For how many of Syria's 720 strict rankings s2 is an equilibrium.
-std::size_t rankings_with_state_two(Concept kind) {
+/// Calls `judge(prefers, lasts)` for each of Syria's 720 strict rankings: `prefers(a, b)` says whether it puts state a before b, `lasts`
+/// whether s2 is an equilibrium.
+template <typename Judge>
+void for_rankings_of_syria(Concept kind, Judge&& judge) {
     Loaded loaded = load_case((fs::path(IRENIC_SOURCE_DIR) / "cases/syria-iraq-1975/case.yaml").string());
-    EXPECT_TRUE(loaded.ok());
-    if (!loaded.ok()) return 0;
+    ASSERT_TRUE(loaded.ok());
     Case& subject = loaded.cases.front();
     std::vector<std::vector<NamedStateIndex>>& ranking = subject.preferences[0].ranking;
+    const auto place = [&](const char* state) {
+        const std::vector<NamedStateIndex> group{*find_named_state(subject, state)};
+        return std::find(ranking.begin(), ranking.end(), group);
+    };
     std::sort(ranking.begin(), ranking.end());
-    std::size_t count = 0;
     do {
         const Space::Build built = Space::build(subject);
         const StabilityAnswer answer = stability(*built.space, std::array{kind});
-        if (answer.of(kind).equilibria.test(*built.space->find(std::string_view("s2")))) ++count;
+        judge([&](const char* one, const char* other) { return place(one) < place(other); },
+              answer.of(kind).equilibria.test(*built.space->find(std::string_view("s2"))));
     } while (std::next_permutation(ranking.begin(), ranking.end()));
+}
+
+std::size_t rankings_with_state_two(Concept kind) {
+    std::size_t count = 0;
+    for_rankings_of_syria(kind, [&](auto&&, bool lasts) { count += lasts ? 1U : 0U; });
     return count;
 }
 
@@ -148,6 +158,16 @@ TEST(PublishedCases, StateTwoOfSyriaAndIraqIsAnEquilibriumForAsManyRankingsAsThe
     EXPECT_EQ(rankings_with_state_two(Concept::gmr), 384U);
     EXPECT_EQ(rankings_with_state_two(Concept::smr), 300U);
     EXPECT_EQ(rankings_with_state_two(Concept::seq), 384U);
+}
+
+// GMCR+ handout, section 4.2, in words: under Nash, Syria must prefer 2 to 1 and to 3. Under SEQ it may prefer 1, if 4, where Iraq would
+// then go, is worse than 2; and 3, if 6 is.
+TEST(PublishedCases, StateTwoOfSyriaAndIraqIsAnEquilibriumOnTheConditionsThatTheHandoutGives) {
+    for_rankings_of_syria(
+        Concept::nash, [](auto&& prefers, bool lasts) { EXPECT_EQ(lasts, prefers("s2", "s1") && prefers("s2", "s3")); });
+    for_rankings_of_syria(Concept::seq, [](auto&& prefers, bool lasts) {
+        EXPECT_EQ(lasts, (prefers("s2", "s1") || prefers("s2", "s4")) && (prefers("s2", "s3") || prefers("s2", "s6")));
+    });
 }
 
 }  // namespace
