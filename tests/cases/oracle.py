@@ -20,8 +20,8 @@ RULES = ("one-move", "each-once", "textbook")  # what the others' answer may con
 # ---------------------------------------------------------------- the five concepts, and unknown preference
 
 
-def improvements(m, i, s, unsure=False):
-    return [t for t in m.moves[i][s] if m.better(i, t, s) or (unsure and m.unsure(i, t, s))]
+def improvements(m, i, s, how="best"):
+    return [t for t in m.moves[i][s] if m.better(i, t, s, how)]
 
 
 def answers(m, group, s, step, rule="textbook"):
@@ -45,16 +45,16 @@ def answers(m, group, s, step, rule="textbook"):
 
 def stable(m, kind, i, s, rule="textbook", extension=None):
     """`extension`: a to d of Li, Hipel, Kilgour & Fang 2004, for unknown preference."""
-    bold = extension in ("a", "c")  # leaves on unknown improvements too
-    lenient = extension in ("c", "d")  # an unknown state deters
+    leaves_for = {"a": "perhaps", "b": "sure", "c": "perhaps", "d": "sure"}.get(extension, "best")
+    not_deterred_by = {"a": "perhaps", "b": "perhaps", "c": "sure", "d": "sure"}.get(extension, "best")
     others = [j for j in m.parties if j != i]
     credible = kind in ("seq", "sseq")
 
     def deters(t):
-        return m.at_most(i, t, s) or (lenient and m.unsure(i, t, s))
+        return not m.better(i, t, s, not_deterred_by)
 
     def step(j, state):
-        return improvements(m, j, state, extension is not None) if credible else m.moves[j][state]
+        return improvements(m, j, state, "perhaps" if extension else "best") if credible else m.moves[j][state]
 
     def answered(s1):
         for s2 in answers(m, others, s1, step, rule):
@@ -62,7 +62,7 @@ def stable(m, kind, i, s, rule="textbook", extension=None):
                 return True
         return False
 
-    return all(kind != "nash" and answered(s1) for s1 in improvements(m, i, s, bold))
+    return all(kind != "nash" and answered(s1) for s1 in improvements(m, i, s, leaves_for))
 
 
 def strength(m, kind, i, s):
@@ -124,7 +124,7 @@ def simultaneous(m, blocks, block, s):
             for (group, _), t in zip(others, choice):
                 levels = levels if t is None else laid_over(levels, group, t)
             end = state_at.get(levels)
-            if any(choice) and end is not None and any(m.at_most(i, end, s) for i in block):
+            if any(choice) and end is not None and any(not m.better(i, end, s) for i in block):
                 answered = True
         if not answered:
             return False
@@ -171,7 +171,7 @@ def coalition(m, group):
 
     def is_stable(kind, s):
         def holds_back(t):
-            return any(m.at_most(i, t, s) for i in group)
+            return any(not m.better(i, t, s) for i in group)
 
         def step(j, state):
             return improvements(m, j, state) if kind == "seq" else m.moves[j][state]
@@ -194,14 +194,8 @@ class Blocks:
         self.moves = {b: {s: [t for t in m.states if t != s and any(m.together(g, s, t) for g in sets[b])]
                           for s in m.states} for b in names}
 
-    def better(self, block, s, t):
-        return all(self.m.better(i, s, t) for i in self.of[block])
-
-    def unsure(self, block, s, t):
-        return False
-
-    def at_most(self, block, s, t):
-        return not self.better(block, s, t)
+    def better(self, block, s, t, how="best"):
+        return all(self.m.better(i, s, t, how) for i in self.of[block])
 
 
 def coalition_equilibria(m, names):

@@ -84,6 +84,15 @@ def best_of(weight):
     return numbers[1] if len(numbers) == 3 else sum(numbers) / len(numbers)
 
 
+def ends_of(weight):
+    numbers = [Fraction(n) for n in (weight if isinstance(weight, list) else [weight])]
+    return numbers[0], numbers[-1]
+
+
+def is_weighted(wants):
+    return any("weight" in w or "graded" in w for w in wants)
+
+
 class Model:
     """Parties, states by name, moves and what each party thinks of each state."""
 
@@ -103,8 +112,8 @@ class Model:
                          for i in self.parties}
         self.moves = {i: {s: [t for t in self.states if (s, t) in self.arcs[i]] for s in self.states} for i in self.parties}
         self.movers = [i for i in self.parties if self.arcs[i]]
+        self.counted = {}  # what `numbers` found
         self.worth = {i: self.worth_of(text.get("preferences", {}).get(i)) for i in self.parties}
-        self.unknown = {i: self.unknown_of(text.get("preferences", {}).get(i)) for i in self.parties}
         self.start = text.get("status-quo")
 
     def list_states(self):
@@ -156,42 +165,50 @@ class Model:
             groups = [g if isinstance(g, list) else [g] for g in wants["ranking"]]
             assert sorted(s for g in groups for s in g) == sorted(self.states), "a ranking has every state once"
             return {s: (-place,) for place, group in enumerate(groups) for s in group}
-        weighted = any("weight" in w or "graded" in w for w in wants)
+        if not is_weighted(wants):
+            return {s: tuple(int(self.holds(w, s)) for w in wants) for s in self.states}
+        return {s: (sum(best_of(number) for number in self.numbers(wants, s).values()),) for s in self.states}
 
-        def of(levels):
-            if not weighted:
-                return tuple(int(expression(w["that"], self.options, self.named)(levels)) for w in wants)
-            total = Fraction(0)
-            for w in wants:
-                if "graded" in w:
-                    o = w["graded"]
-                    level = self.options[o].get("levels", ["no", "yes"])[levels[list(self.options).index(o)]]
-                    total += best_of(w["values"][level])
-                elif expression(w["that"], self.options, self.named)(levels):
-                    total += best_of(w["weight"])
-            return (total,)
+    def holds(self, statement, s):
+        return expression(statement["that"], self.options, self.named)(self.members[s][0])
 
-        return {s: of(self.members[s][0]) for s in self.states}
+    def numbers(self, wants, s):
+        """What counts at a state: each weight, and of what is graded the number of its level there, all told apart."""
+        found = {}
+        for k, w in enumerate(wants):
+            if "graded" in w:
+                o = w["graded"]
+                level = self.options[o].get("levels", ["no", "yes"])[self.members[s][0][list(self.options).index(o)]]
+                found[k, level] = w["values"][level]
+            elif self.holds(w, s):
+                found[k, ""] = w["weight"]
+        return found
 
-    def unknown_of(self, wants):
-        pairs = wants.get("unknown", []) if isinstance(wants, dict) else []
-        return {(a, b) for pair in pairs for a, b in (pair, pair[::-1])}
-
-    def better(self, i, s, t):
-        return self.worth[i][s] > self.worth[i][t] and (s, t) not in self.unknown[i]
+    def better(self, i, s, t, how="best"):
+        """Is s better than t: with every number at its best value, for `sure` whatever the numbers are, or `perhaps`?"""
+        wants = self.text.get("preferences", {}).get(i)
+        if how == "best" or wants is None:
+            return self.worth[i][s] > self.worth[i][t]
+        if isinstance(wants, dict):
+            listed = [s, t] in wants.get("unknown", []) or [t, s] in wants.get("unknown", [])
+            return how == "perhaps" if listed else self.worth[i][s] > self.worth[i][t]
+        if not is_weighted(wants):
+            return self.worth[i][s] > self.worth[i][t]
+        for state in (s, t):
+            if (i, state) not in self.counted:
+                self.counted[i, state] = self.numbers(wants, state)
+        at_s, at_t = self.counted[i, s], self.counted[i, t]
+        ranges = [(1, n) for key, n in at_s.items() if key not in at_t] + [(-1, n) for key, n in at_t.items() if key not in at_s]
+        worst = sum(min(sign * e for e in ends_of(number)) for sign, number in ranges)
+        best = sum(max(sign * e for e in ends_of(number)) for sign, number in ranges)
+        return (worst if how == "sure" else best) > 0
 
     def much(self, i, s, t):
         """Greatly better: by weights, at least `great` more; by priority, different in a statement down to the last marked `much`."""
         wants, great = self.text.get("preferences", {}).get(i), self.text["parties"][i].get("great")
         if not isinstance(wants, list):
             return False
-        if any("weight" in w or "graded" in w for w in wants):
+        if is_weighted(wants):
             return great is not None and self.worth[i][s][0] - self.worth[i][t][0] >= Fraction(great)
         depth = max((k + 1 for k, w in enumerate(wants) if w.get("much") == "true"), default=0)
         return self.worth[i][s][:depth] > self.worth[i][t][:depth]
-
-    def unsure(self, i, s, t):
-        return (s, t) in self.unknown[i]
-
-    def at_most(self, i, s, t):
-        return not self.better(i, s, t) and not self.unsure(i, s, t)

@@ -75,6 +75,7 @@ TEST(PublishedCases, AreAllThere) {
                             "elmira/case-strength.yaml",
                             "elmira/case.yaml",
                             "garrison/case.yaml",
+                            "gisborne/case-unknown.yaml",
                             "gisborne/case.yaml",
                             "gisborne/case.yaml environment-first",
                             "korea-2017/case.yaml",
