@@ -419,6 +419,8 @@ struct Evolution {
 
     /// Steps of a shortest path; nothing where the state was not reached.
     [[nodiscard]] std::optional<std::uint32_t> distance(StateIndex s) const;
+    /// Steps of the longest of the shortest paths; a later arrival at a state that was reached before does not count.
+    [[nodiscard]] std::uint32_t farthest() const;
     /// A shortest path from the start. Precondition: reached.
     [[nodiscard]] std::vector<Step> path_to(StateIndex s) const { return path_of(first_arrival[s]); }
     [[nodiscard]] std::vector<Step> path_of(std::uint32_t arrival) const;

@@ -47,7 +47,7 @@ Json by_steps_json(const Space& space, const Outlook& found, const Evolution& by
     json["complete"] = by.complete;
     json["sure-within"] = by.complete ? Json() : Json(by.sure_within);
     json["states"] = by.reached.count();
-    json["farthest"] = by.arrivals.empty() ? 0 : by.arrivals.back().steps;
+    json["farthest"] = by.farthest();
     json["equilibria"] = Json::object();
     for (const Concept kind : found.wanted) {
         const Bits& equilibria = found.verdicts.of(kind).equilibria;

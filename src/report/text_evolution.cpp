@@ -37,7 +37,7 @@ void overview(Screen& screen, const Space& space, const Outlook& found) {
         }
         const std::string least = by.complete ? "" : "at least ";
         row.emplace_back(least + of_all(by.reached.count(), space.size()));
-        row.emplace_back(least + counted(by.arrivals.back().steps, "step", "steps"));
+        row.emplace_back(least + counted(by.farthest(), "step", "steps"));
         for (const Concept kind : found.wanted) {
             const Bits& equilibria = found.verdicts.of(kind).equilibria;
             row.emplace_back(least + of_all(reached_count(by, equilibria), equilibria.count()));

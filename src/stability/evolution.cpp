@@ -26,6 +26,12 @@ std::optional<std::uint32_t> Evolution::distance(StateIndex s) const {
     return arrivals[first_arrival[s]].steps;
 }
 
+std::uint32_t Evolution::farthest() const {
+    for (std::size_t k = arrivals.size(); k-- > 0;)
+        if (first_arrival[arrivals[k].state] == k) return arrivals[k].steps;
+    return 0;
+}
+
 std::vector<Step> Evolution::path_of(std::uint32_t arrival) const {
     std::vector<Step> path;
     for (std::uint32_t k = arrival; k != 0; k = arrivals[k].before)

@@ -37,6 +37,22 @@ TEST(Evolution, ByMovesEveryStateOfTheTwoTownsIsTwoStepsAwayAtMost) {
     EXPECT_EQ(found.distance(*space.find("11")), 2U);
 }
 
+// At b one party arrives after one step and the other after two, which is kept, as what follows may differ.
+TEST(Evolution, TheFarthestStateIsCountedByItsFirstArrival) {
+    CaseBuilder builder;
+    builder.graph().party("one").party("other");
+    for (const char* state : {"a", "b", "c", "d", "e", "f"}) builder.state(state);
+    builder.arc("one", "a", "b").arc("one", "a", "c").arc("other", "c", "b");
+    builder.arc("one", "d", "e").arc("one", "e", "f");  // moves that do not chain, out of reach
+    const Case subject = builder.build();
+    const Space space = std::move(*Space::build(subject).space);
+    const Evolution found = evolve(space, *space.find("a"), Steps::moves);
+    EXPECT_EQ(found.reached.count(), 3U);
+    EXPECT_EQ(found.distance(*space.find("b")), 1U);
+    EXPECT_EQ(found.arrivals.back().steps, 2U);
+    EXPECT_EQ(found.farthest(), 1U);
+}
+
 TEST(Evolution, ByImprovementsNeitherTownLeavesTheStatusQuo) {
     const Case subject = towns();
     const Space space = std::move(*Space::build(subject).space);
