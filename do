@@ -30,7 +30,7 @@ build_packages=(
     "cmake:the build" "ninja-build:the build" "g++:the compiler" "pkg-config:finds libraries"
     "ccache:makes a second build fast" "libfyaml-dev:reads case files" "libfmt-dev:writes text"
     "nlohmann-json3-dev:writes JSON" "libcli11-dev:the command line" "libsodium-dev:SHA-256"
-    "libgmp-dev:exact numbers"
+    "libgmp-dev:exact numbers" "libcadical-dev:answers without enumerating"
 )
 test_packages=(
     "libgtest-dev:tests" "librapidcheck-dev:tests with random input" "clang-format-14:layout of the sources"
