@@ -45,6 +45,15 @@ struct Answer {
     StateIndex improvement = no_state;
     bool answered = false;
     std::vector<Step> sanction;  ///< the others' moves from the improvement, when answered
+    bool open = false;           ///< it could not be settled; only where states are not enumerated
+};
+
+/// What was looked at where states are not enumerated.
+struct Explored {
+    std::uint64_t improvements = 0;  ///< gone through one by one
+    std::uint64_t states = 0;        ///< visited one by one
+    std::uint64_t questions = 0;     ///< put to a solver
+    std::uint32_t rounds = 0;        ///< of steps written out for it, at most
 };
 
 /// Why a state is stable for a party, or not. Stable: an answer to each improvement (none: no improvement at all). Unstable: the
@@ -55,6 +64,12 @@ struct Explanation {
     StateIndex state = no_state;
     bool stable = false;
     std::vector<Answer> answers;
+    bool undecided = false;  ///< neither could be shown; only where states are not enumerated
+    bool every = true;       ///< false: too many improvements to list; the steps of one of the sanctions answer each
+    std::optional<Explored> explored;  ///< where states are not enumerated
+
+    /// Nothing where it could not be settled.
+    [[nodiscard]] std::optional<bool> verdict() const { return undecided ? std::nullopt : std::optional<bool>{stable}; }
 };
 
 /// Gives reasons, and keeps what it worked out for the next question about the same concept and party.
@@ -91,14 +106,6 @@ struct LocalLimits {
     std::uint32_t together = 200;     ///< different answers, where improvements are answered together
     std::uint32_t rounds = 4;         ///< of steps written out for a solver: each other party may move once in each
     std::int64_t conflicts = 20'000;  ///< of a solver, for one of its questions
-};
-
-/// What was looked at.
-struct Explored {
-    std::uint64_t improvements = 0;  ///< gone through one by one
-    std::uint64_t states = 0;        ///< visited one by one
-    std::uint64_t questions = 0;     ///< put to a solver
-    std::uint32_t rounds = 0;        ///< of steps written out for it, at most
 };
 
 struct LocalStep {
@@ -145,6 +152,15 @@ public:
 
     /// Precondition: feasible. An improvement that leaves is the best one, where that is one.
     LocalExplanation explain(Concept kind, PartyIndex party, const Levels& state);
+
+    /// The move of the party's own options, with all others at the levels of `others`, that is worth most there; it must be feasible both
+    /// there and with the others as they are in `state`. Ties: the first in the order of states. Nothing: there is none.
+    /// `sure` false: patience was over, and there may be a better one.
+    struct Alone {
+        std::optional<Levels> move;  ///< from `state`
+        bool sure = true;
+    };
+    Alone act_alone(PartyIndex party, const Levels& state, const Levels& others);
 
     /// Is there a feasible state where the expression holds? One, or none; undecided after too many conflicts.
     struct Found {

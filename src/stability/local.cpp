@@ -212,6 +212,36 @@ LocalExplanation LocalExplainer::explain(Concept kind, PartyIndex party, const L
     return Asking(memory_->model, memory_->limits, memory_->stop, kind, party, state).run();
 }
 
+LocalExplainer::Alone LocalExplainer::act_alone(PartyIndex party, const Levels& state, const Levels& others) {
+    const LocalModel& model = memory_->model;
+    const auto& own = model.party(party).own;
+    Levels base = others;
+    for (const OptionIndex o : own) base[o] = state[o];
+    Alone found;
+    LocalModel::Patience patience{0, memory_->limits.looks};
+    std::optional<Worth> above;
+    const auto look = [&](auto&& better) {
+        return model.moves(party, base, above, patience, [&](const Levels& reply, Worth worth) {
+            Levels move = state;
+            for (const OptionIndex o : own) move[o] = reply[o];
+            if (model.feasible(move)) better(move, worth);
+            return true;
+        });
+    };
+    found.sure = look([&](const Levels& move, Worth worth) {
+        found.move = move;
+        above = worth;
+    });
+    if (!found.move || !found.sure) return found;
+    // Once more for others worth the same: which of them is named is no matter of how far was looked.
+    above = *above - 1;
+    patience = {0, 20'000};
+    static_cast<void>(look([&](const Levels& move, Worth) {
+        if (ByRawCode{}(move, *found.move)) found.move = move;
+    }));
+    return found;
+}
+
 LocalExplainer::Found LocalExplainer::some_state(const Expression& expression) {
     Circuit circuit(memory_->stop);
     Encoding encoding(memory_->model, circuit);
