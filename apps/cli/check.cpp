@@ -81,7 +81,7 @@ std::string summary(const Case& subject, const Appraiser& appraiser, const std::
         "{}: sound.\n{}, {}, {}, {}, {}.\n", safe_for_terminal(subject.file),
         counted(subject.parties.size(), "party", "parties"),
         appraiser.enumerated() ? counted(appraiser.space().size(), "feasible state", "feasible states")
-                               : "states too many to enumerate",
+                               : "states not enumerated",
         counted(subject.strategies.size(), "strategy", "strategies"), counted(subject.claims.size(), "claim", "claims"),
         counted(subject.readings.size(), "reading", "readings"));
     if (!subject.reading.empty()) text += "Reading: " + safe_for_terminal(subject.reading) + "\n";

@@ -8,7 +8,7 @@
 namespace irenic {
 
 struct SpokenOf::Memory {
-    using Question = std::tuple<Concept, PartyIndex, Levels>;
+    using Question = std::tuple<Concept, PartyIndex, std::string>;  ///< of the state with this code
 
     Memory(const Case& given, const LocalLimits& limits, std::stop_token stop)
         : subject(&given), explainer(given, limits, std::move(stop)) {}
@@ -19,7 +19,7 @@ struct SpokenOf::Memory {
     bool limit_reached = false;
     std::set<Levels, ByRawCode> spoken;
     std::map<Question, LocalExplanation> reasons;
-    std::map<std::tuple<PartyIndex, Levels, Levels>, LocalExplainer::Alone> alone;
+    std::map<std::tuple<PartyIndex, std::string, std::string>, LocalExplainer::Alone> alone;  ///< by codes
     std::unique_ptr<Case> listed;  ///< the case with these states and no others
     std::optional<Space> space;    ///< none while it would miss one
 
@@ -61,7 +61,7 @@ void SpokenOf::Memory::list_states() {
 
 ActAlone SpokenOf::Memory::act_alone() {
     return [this](PartyIndex party, const Levels& at, const Levels& reply) -> std::optional<Levels> {
-        const auto [known, is_new] = alone.try_emplace({party, at, reply});
+        const auto [known, is_new] = alone.try_emplace({party, code_of(at), code_of(reply)});
         if (!is_new) return known->second.move;
         if (explainer.feasible(at)) known->second = explainer.act_alone(party, at, reply);
         if (known->second.sure) return known->second.move;
@@ -121,7 +121,7 @@ void SpokenOf::speak_of_plan(AgreementIndex agreement) {
 }
 
 const LocalExplanation& SpokenOf::ask(Concept kind, PartyIndex party, const Levels& state) {
-    const auto [known, is_new] = memory_->reasons.try_emplace({kind, party, state});
+    const auto [known, is_new] = memory_->reasons.try_emplace({kind, party, code_of(state)});
     if (!is_new) return known->second;
     known->second = memory_->explainer.explain(kind, party, state);
     if (known->second.standing == Standing::undecided) memory_->limit_reached = true;

@@ -146,7 +146,7 @@ void write_method(Html& html, const Case& subject, const Space& space, std::stri
     if (!space.subject().only_listed || subject.only_listed)
         pair("Feasible states", std::to_string(space.size()));
     else
-        pair("Feasible states", "too many to enumerate: states are asked about one by one");
+        pair("Feasible states", "not enumerated: states are asked about one by one");
 }
 
 }  // namespace irenic

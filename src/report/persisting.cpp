@@ -28,7 +28,7 @@ std::vector<Phrase> persisting_words(Appraiser& appraiser, const Persisting& fou
     std::vector<Phrase> sentences;
     if (!appraiser.enumerated()) {
         sentences.emplace_back(
-            "Its feasible states are too many to enumerate, so which of them would persist is undecided. "
+            "Its feasible states are not enumerated, so which of them would persist is undecided. "
             "A single state can be asked about with irenic explain.");
         sentences.emplace_back("The case proposes no strategy, so there is nothing to sign or to keep.");
         return sentences;

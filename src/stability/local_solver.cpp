@@ -65,10 +65,12 @@ private:
     }
 
     /// Is there an end that meets the goal and leaves no way out? Ways out that are found are closed, one after another.
-    Verdict solve_for_end(Circuit& circuit, Encoding& encoding, const Sketch& end, Literal wanted) {
+    Verdict solve_for_end(Circuit& circuit, Encoding& encoding, const Sketch& end, Literal wanted,
+                          std::vector<Literal> assumed = {}) {
+        assumed.push_back(wanted);
         constexpr int most_ways_out = 400;
         for (int k = 0; k < most_ways_out && !stop_.stop_requested(); ++k) {
-            const Circuit::Answer answer = ask(circuit, {wanted});
+            const Circuit::Answer answer = ask(circuit, assumed);
             if (answer == Circuit::Answer::no) return Verdict::no;
             if (answer == Circuit::Answer::gave_up || !question_.counters())
                 return answer == Circuit::Answer::yes ? Verdict::yes : Verdict::unknown;
@@ -128,6 +130,8 @@ private:
         const Verdict verdict = solve_for_end(circuit, encoding, end, wanted);
         if (verdict != Verdict::yes) return {verdict, {}};
         const Levels target = encoding.found(end);
+        const Sought alone = look_for_one_step(circuit, encoding, end, wanted);
+        if (alone.verdict == Verdict::yes) return alone;
         std::vector<PartyIndex> left;
         for (const PartyIndex j : movers_) {
             const auto& own = model_.party(j).own;
@@ -136,6 +140,22 @@ private:
         }
         std::vector<LocalStep> path;
         return jump(start_, target, left, path) ? settle(path) : Sought{};
+    }
+
+    /// One step of one mover is the easiest answer to understand.
+    Sought look_for_one_step(Circuit& circuit, Encoding& encoding, const Sketch& end, Literal wanted) {
+        const Sketch start = encoding.known(start_);
+        for (const PartyIndex j : movers_) {
+            const auto& own = model_.party(j).own;
+            std::vector<Literal> assumed{encoding.may_change(own, start, end)};
+            if (question_.credible()) assumed.push_back(encoding.gains_by(j, own, start, end));
+            for (const PartyIndex k : movers_)
+                if (k != j) assumed.push_back(-encoding.changes(model_.party(k).own, start, end));
+            if (solve_for_end(circuit, encoding, end, wanted, assumed) != Verdict::yes) continue;
+            const Sought found = settle({{j, encoding.found(end)}});
+            if (found.verdict == Verdict::yes) return found;
+        }
+        return {};
     }
 
     /// One step each straight to the target, in some order.
