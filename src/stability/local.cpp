@@ -139,7 +139,8 @@ private:
         if (sought.verdict == Verdict::yes) {
             answer.answered = true;
             answer.sanction = sought.sanction;
-            remember(improvement, sought.sanction);
+            // The same steps may answer other improvements. Members of a merged state have no levels of their own to put in.
+            if (!model_.merged()) known_.push_back(sought.sanction);
         }
         found_.answers.push_back(std::move(answer));
         return true;
@@ -161,13 +162,8 @@ private:
         LocalModel::Patience for_solver{0, limits_.looks};
         Sought found = search_by_solver(model_, question_, improvement, use_, for_solver, stop_);
         if (found.verdict != Verdict::unknown || few(improvement)) return found;
-        LocalModel::Patience last{0, limits_.looks};
+        LocalModel::Patience last{0, std::min(limits_.looks, 5 * limits_.states)};
         return search_states(model_, question_, improvement, last, found_.explored.states, stop_);
-    }
-
-    /// The same steps may answer other improvements. Only where the party's own levels are no part of a step's identity.
-    void remember(const Levels&, const std::vector<LocalStep>& sanction) {
-        if (!model_.merged()) known_.push_back(sanction);
     }
 
     /// The others' options have so few combinations that each can be looked at.

@@ -1,5 +1,7 @@
 // Asking about one state without enumerating, against full enumeration and the definitions, on thousands of random cases.
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "irenic/certificate.hpp"
@@ -30,6 +32,7 @@ certificate::Reason reason_of(const certificate::Definitions& definitions, const
     reason.party = subject.parties[found.party].id;
     reason.state = code_at(definitions, found.state);
     reason.stable = found.standing == Standing::stays;
+    reason.every = found.every;
     for (const LocalAnswer& answer : found.answers) {
         certificate::ReasonAnswer& written = reason.answers.emplace_back();
         written.improvement = code_at(definitions, answer.improvement);
@@ -46,6 +49,8 @@ void expect_agreement(const Case& subject, const LocalLimits& limits, std::size_
     if (!both.ok()) return;
     const StabilityAnswer enumerated = stability(both.space(), all_concepts);
     LocalExplainer local(subject, limits);
+    const bool merged = std::any_of(subject.states.begin(), subject.states.end(),
+                                    [](const NamedState& named) { return named.patterns.size() > 1; });
     ASSERT_FALSE(local.problem()) << local.problem()->message;
     for (StateIndex s = 0; s < both.space().size(); s += static_cast<StateIndex>(stride))
         for (const Concept kind : all_concepts)
@@ -61,8 +66,14 @@ void expect_agreement(const Case& subject, const LocalLimits& limits, std::size_
                     std::string(id_of(kind)) + ", party " + subject.parties[i].id + ", state " + both.space().name(s);
                 EXPECT_EQ(found.standing == Standing::stays, expected) << where;
                 EXPECT_EQ(enumerated.of(kind).stable[i].test(s), expected) << where;
-                if (!found.every || ::testing::Test::HasFailure()) continue;
-                const auto finding = certificate::check(both.definitions, reason_of(both.definitions, found));
+                if (::testing::Test::HasFailure()) return;
+                const certificate::Reason reason = reason_of(both.definitions, found);
+                if (!merged) {
+                    const auto step_by_step = certificate::check_locally(subject, reason);
+                    EXPECT_TRUE(step_by_step.accepted) << where << ": " << step_by_step.objection;
+                }
+                if (!found.every) continue;
+                const auto finding = certificate::check(both.definitions, reason);
                 EXPECT_TRUE(finding.accepted) << where << ": " << finding.objection;
             }
 }
