@@ -159,6 +159,12 @@ private:
             Sought found = search_states(model_, question_, improvement, patience, found_.explored.states, stop_);
             if (found.verdict != Verdict::unknown || model_.merged()) return found;
         }
+        if (question_.credible() && !few(improvement)) {
+            // Where few steps pay, few states can be reached, however many there are.
+            LocalModel::Patience brief{0, limits_.states / 5};
+            Sought found = search_states(model_, question_, improvement, brief, found_.explored.states, stop_);
+            if (found.verdict != Verdict::unknown) return found;
+        }
         LocalModel::Patience for_solver{0, limits_.looks};
         Sought found = search_by_solver(model_, question_, improvement, use_, for_solver, stop_);
         if (found.verdict != Verdict::unknown || few(improvement)) return found;
