@@ -23,8 +23,14 @@ std::vector<Expected> exercise(Appraiser& appraiser, std::vector<Diagnostic>& di
     static_cast<void>(appraiser.claims());
     for (const Expectation& expectation : subject.expectations) {
         const auto found = appraiser.evaluate(expectation.that);
-        expected.push_back({&expectation, found ? std::optional<bool>(found->holds) : std::nullopt});
-        if (!expected.back().met() && found)
+        const bool settled = found && !found->undecided;
+        expected.push_back({&expectation, settled ? std::optional<bool>(found->holds) : std::nullopt});
+        if (found && found->undecided)
+            diagnostics.push_back(
+                {Severity::warning, "expectation-undecided",
+                 fmt::format("whether `{}` could not be settled within the limits", expectation.that.text),
+                 expectation.place, "irenic explain says what was looked at"});
+        if (!expected.back().met() && settled)
             diagnostics.push_back(
                 {Severity::warning, "expectation-not-met",
                  fmt::format("`{}` is {}, and the case expects {}", expectation.that.text, found->holds, expectation.is),
@@ -71,12 +77,13 @@ std::string summary(const Case& subject, const Appraiser& appraiser, const std::
     const auto warnings = std::count_if(diagnostics.begin(), diagnostics.end(),
                                         [](const Diagnostic& one) { return one.severity == Severity::warning; });
     const auto met = std::count_if(expected.begin(), expected.end(), [](const Expected& one) { return one.met(); });
-    std::string text = fmt::format("{}: sound.\n{}, {}, {}, {}, {}.\n", safe_for_terminal(subject.file),
-                                   counted(subject.parties.size(), "party", "parties"),
-                                   counted(appraiser.space().size(), "feasible state", "feasible states"),
-                                   counted(subject.strategies.size(), "strategy", "strategies"),
-                                   counted(subject.claims.size(), "claim", "claims"),
-                                   counted(subject.readings.size(), "reading", "readings"));
+    std::string text = fmt::format(
+        "{}: sound.\n{}, {}, {}, {}, {}.\n", safe_for_terminal(subject.file),
+        counted(subject.parties.size(), "party", "parties"),
+        appraiser.enumerated() ? counted(appraiser.space().size(), "feasible state", "feasible states")
+                               : "states not enumerated",
+        counted(subject.strategies.size(), "strategy", "strategies"), counted(subject.claims.size(), "claim", "claims"),
+        counted(subject.readings.size(), "reading", "readings"));
     if (!subject.reading.empty()) text += "Reading: " + safe_for_terminal(subject.reading) + "\n";
     for (const std::string& setting : subject.settings) text += "Set: " + safe_for_terminal(setting) + "\n";
     text += warnings == 0 ? "Every assumption has a source or a basis.\n"
@@ -132,8 +139,8 @@ int run_check(Context& context) {
         diagnostics.insert(diagnostics.end(), lints.begin(), lints.end());
         const auto unused = unused_lints(session.subject());
         diagnostics.insert(diagnostics.end(), unused.begin(), unused.end());
-        Appraiser& appraiser =
-            session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(), context.stop);
+        Appraiser& appraiser = session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(),
+                                                         context.stop, looking(arguments));
         if (appraiser.diagnostics().empty()) {
             expected = exercise(appraiser, diagnostics);
             lint_construction(appraiser, diagnostics);
@@ -158,6 +165,8 @@ int run_check(Context& context) {
         if (sound) print(summary(session.subject(), *session.appraiser, diagnostics, expected));
     }
     if (!sound) return limit ? limit_reached : case_errors;
+    const bool open = std::any_of(expected.begin(), expected.end(), [](const Expected& one) { return !one.found; });
+    if (open || session.appraiser->undecided()) return limit_reached;
     const bool all_met = std::all_of(expected.begin(), expected.end(), [](const Expected& one) { return one.met(); });
     return arguments.strict && !all_met ? case_errors : done;
 }

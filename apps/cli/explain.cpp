@@ -4,7 +4,10 @@ namespace irenic::cli {
 int run_explain(Context& context) {
     Session session = load(context, false);
     if (!session.ok()) return session.status;
-    const Space::Build build = Space::build(session.subject(), {}, Workers::all_cores(), context.stop);
+    if (context.arguments.local) return explain_locally(context, session);
+    const Space::Build build = Space::build(session.subject(), limits_before_asking_locally(session.subject(), {}),
+                                            Workers::all_cores(), context.stop);
+    if (build.limit_reached && !context.stop.stop_requested()) return explain_locally(context, session);
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
     const Space& space = *build.space;
     const StateOrError asked = state_asked(space, context.arguments.argument);

@@ -70,7 +70,8 @@ Session load(const Context& context, bool with_readings) {
 Session appraise(const Context& context, bool with_readings) {
     Session session = load(context, with_readings);
     if (!session.ok()) return session;
-    session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(), context.stop);
+    session.appraiser.emplace(session.loaded.cases, SpaceLimits{}, Workers::all_cores(), context.stop,
+                              looking(context.arguments));
     finish(context, session);
     return session;
 }

@@ -28,6 +28,7 @@ struct Arguments {
     std::vector<std::string> settings;
     std::string format = "human";
     bool strict = false;
+    bool local = false;  ///< states are asked about one by one, however few they are
     std::vector<std::string> wanted_concepts;
     std::optional<std::uint32_t> horizon;
     bool coalitions = false;
@@ -96,6 +97,8 @@ std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& 
 /// Loads the case, and warns of such keys on standard error; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
 Session load(const Context& context, bool with_readings);
 
+inline Looking looking(const Arguments& arguments) { return arguments.local ? Looking::locally : Looking::as_fits; }
+
 /// The same, with an appraiser built. Errors of the space are said as well.
 Session appraise(const Context& context, bool with_readings);
 
@@ -117,6 +120,8 @@ struct CoalitionsAsked {
 };
 CoalitionsAsked wanted_coalitions(const Context& context, const Session& session, const Space& space, bool every_state);
 int stability_of_coalitions(const Context& context, const Session& session, const Space& space);
+/// Where states are too many to enumerate, or --local is given.
+int explain_locally(const Context& context, const Session& session);
 int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state);
 
 /// `8G`, `512M`, also with `iB`; nothing for anything else.

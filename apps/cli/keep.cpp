@@ -39,14 +39,28 @@ int run_keep(Context& context) {
     Diagnostic error;
     const auto agreement = agreement_asked(session.subject(), context.arguments.argument, error);
     if (!agreement) return refuse(context, session.loaded, {error});
-    const Space::Build build = Space::build(session.subject(), {}, Workers::all_cores(), context.stop);
+    const Case& subject = session.subject();
+    const auto answer = [&](const Space& space, const PlanResult& result) -> int {
+        if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
+        const std::vector<Plan> plans{*result.plan};
+        print(context.arguments.json ? keep_json(space, *agreement, plans)
+                                     : keep_text(space, *agreement, plans, context.style));
+        return done;
+    };
+    const auto locally = [&]() -> int {
+        SpokenOf spoken(subject, {}, context.stop);
+        if (spoken.diagnostics().empty()) spoken.speak_of_plan(*agreement);
+        const Space* space = spoken.diagnostics().empty() ? spoken.space() : nullptr;
+        if (!spoken.diagnostics().empty())
+            return refuse(context, session.loaded, spoken.diagnostics(), spoken.limit_reached());
+        return answer(*space, spoken.plan(*agreement));
+    };
+    if (context.arguments.local) return locally();
+    const Space::Build build =
+        Space::build(subject, limits_before_asking_locally(subject, {}), Workers::all_cores(), context.stop);
+    if (build.limit_reached && !context.stop.stop_requested()) return locally();
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
-    const PlanResult result = plan_as_written(*build.space, *agreement);
-    if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
-    const std::vector<Plan> plans{*result.plan};
-    print(context.arguments.json ? keep_json(*build.space, *agreement, plans)
-                                 : keep_text(*build.space, *agreement, plans, context.style));
-    return done;
+    return answer(*build.space, plan_as_written(*build.space, *agreement));
 }
 
 }  // namespace irenic::cli

@@ -72,8 +72,13 @@ void strict_option(CLI::App& app, Arguments& arguments) {
     app.add_flag("--strict", arguments.strict, "Exit status 1 when a claim or an expectation fails");
 }
 
+void local_option(CLI::App& app, Arguments& arguments) {
+    app.add_flag("--local", arguments.local, "Ask about states one by one, as where they are too many to enumerate");
+}
+
 void compare_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    local_option(app, arguments);
     strict_option(app, arguments);
 }
 
@@ -109,6 +114,7 @@ void explain_options(CLI::App& app, Arguments& arguments) {
     coalition_options(app, arguments);
     preference_options(app, arguments);
     perspective_options(app, arguments);
+    local_option(app, arguments);
 }
 
 void evolve_options(CLI::App& app, Arguments& arguments) {
@@ -164,6 +170,7 @@ void import_options(CLI::App& app, Arguments& arguments) {
 
 void keep_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    local_option(app, arguments);
     app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
         ->type_name("AGREEMENT");
 }
@@ -189,6 +196,7 @@ void require_options(CLI::App& app, Arguments& arguments) {
 
 void report_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    local_option(app, arguments);
     app.add_option("-o,--output", arguments.output, "The HTML file to write")->required()->type_name("FILE");
 }
 

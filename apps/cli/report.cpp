@@ -22,7 +22,7 @@ int run_report(Context& context) {
                           {usage_error("two-outputs", "the page and the JSON object cannot both go to standard output",
                                        "give -o a file, or leave out --json")});
         print(page);
-        return done;
+        return appraiser.undecided() ? limit_reached : done;
     }
     if (const auto problem = write_file(path, page)) {
         print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
@@ -31,7 +31,7 @@ int run_report(Context& context) {
     if (context.arguments.json) print(written_json(&session.subject(), "report", path));
     print_message(fmt::format("Wrote {} ({} KiB). Open it in a browser; it needs no network.\n",
                               safe_for_terminal(path), (page.size() + 1023) / 1024));
-    return done;
+    return appraiser.undecided() ? limit_reached : done;
 }
 
 }  // namespace irenic::cli

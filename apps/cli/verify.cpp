@@ -14,17 +14,23 @@ namespace {
 
 using nlohmann::json;
 
-void check_reasons(const certificate::Definitions& definitions, const json& answer, const std::stop_token& stop,
-                   Outcome& outcome) {
+/// Where states are too many to list, `definitions` is null and each reason is gone through on levels.
+void check_reasons(const certificate::Definitions* definitions, const Case& subject, const json& answer,
+                   const std::stop_token& stop, Outcome& outcome) {
     for (const json& from : answer.at("reasons")) {
         if (stop.stop_requested()) return;
+        if (from.at("stable").is_null()) {
+            ++outcome.undecided;
+            continue;
+        }
         std::string problem;
         const auto reason = read_reason(from, problem);
         if (!reason) {
             outcome.objections.push_back(problem);
             continue;
         }
-        add(certificate::check(definitions, *reason),
+        const bool listed = definitions != nullptr && reason->every;
+        add(listed ? certificate::check(*definitions, *reason) : certificate::check_locally(subject, *reason),
             fmt::format("{}, {}, state {}", id_of(reason->kind), reason->party, reason->state), outcome);
     }
 }
@@ -78,6 +84,45 @@ std::string find_case(const Arguments& arguments, const json& answer) {
     return (std::filesystem::path(arguments.path).parent_path() / named).string();
 }
 
+/// Says what was found.
+int conclude(const Context& context, const std::string& text, const Outcome& outcome) {
+    if (context.stop.stop_requested()) return interrupted;
+    if (outcome.reasons + outcome.verdicts + outcome.undecided == 0 && outcome.objections.empty())
+        return fail(context, "the answer holds nothing that is checked",
+                    "reasons, lists of states that are stable, and paths are");
+    const bool accepted = outcome.objections.empty();
+    if (context.arguments.json) {
+        nlohmann::ordered_json found;
+        found["irenic"] = 1;
+        found["version"] = version();
+        found["case"] = nlohmann::ordered_json::parse(text).at("case");
+        found["accepted"] = accepted;
+        found["reasons-checked"] = outcome.reasons;
+        found["verdicts-checked"] = outcome.verdicts;
+        found["checked-in-part"] = outcome.in_part;
+        if (outcome.undecided > 0) found["undecided"] = outcome.undecided;
+        found["objections"] = outcome.objections;
+        print(found.dump(2) + "\n");
+    } else {
+        for (const std::string& objection : outcome.objections)
+            print("objection: " + safe_for_terminal(objection) + "\n");
+        const std::size_t objections = outcome.objections.size();
+        std::vector<std::string> what_was;
+        if (outcome.reasons > 0) what_was.push_back(counted(outcome.reasons, "reason", "reasons"));
+        if (outcome.verdicts > 0) what_was.push_back(counted(outcome.verdicts, "verdict", "verdicts"));
+        print(fmt::format("{} checked by the definitions: {}.\n", fmt::join(what_was, " and "),
+                          accepted ? "all accepted" : counted(objections, "objection", "objections")));
+        if (outcome.undecided > 0)
+            print(fmt::format("{} left undecided, so there was nothing to check.\n",
+                              counted(outcome.undecided, "question is", "questions are")));
+        if (outcome.in_part > 0)
+            print(
+                fmt::format("{} of them only as far as shown: to go through all that could be done is too much here.\n",
+                            outcome.in_part));
+    }
+    return accepted ? done : case_errors;
+}
+
 }  // namespace
 
 std::optional<certificate::Reason> read_reason(const json& from, std::string& problem) {
@@ -91,6 +136,7 @@ std::optional<certificate::Reason> read_reason(const json& from, std::string& pr
     reason.party = from.at("party").get<std::string>();
     reason.state = from.at("state").get<std::string>();
     reason.stable = from.at("stable").get<bool>();
+    reason.every = from.value("every-improvement-listed", true);
     for (const json& answer : from.at("answers")) {
         certificate::ReasonAnswer read;
         read.improvement = answer.at("improvement").get<std::string>();
@@ -138,10 +184,21 @@ int run_verify(Context& context) {
             again.value("reading-sha256", "") != head.value("reading-sha256", ""))
             return fail(context, "the case has changed since the answer was written",
                         "ask again, or give the old case with --case");
+        const bool only_reasons = answer.contains("reasons") && !answer.contains("states") && !has("further-reasons") &&
+                                  !has("coalition-reasons");
+        const bool too_many = only_reasons && limits_before_asking_locally(subject, {}).states < SpaceLimits{}.states;
+        if (too_many) {
+            check_reasons(nullptr, subject, answer, context.stop, outcome);
+            return conclude(context, *text, outcome);
+        }
         const certificate::Definitions definitions(subject, 5'000'000);
+        if (!definitions.ok() && only_reasons) {
+            check_reasons(nullptr, subject, answer, context.stop, outcome);
+            return conclude(context, *text, outcome);
+        }
         if (!definitions.ok())
             return refuse(context, loaded, {usage_error("limit-reached", definitions.problem(), "")}, true);
-        if (answer.contains("reasons")) check_reasons(definitions, answer, context.stop, outcome);
+        if (answer.contains("reasons")) check_reasons(&definitions, subject, answer, context.stop, outcome);
         if (answer.contains("concepts") && answer.contains("states"))
             check_lists(definitions, subject, answer, context.stop, outcome);
         check_coalitions(definitions, answer, context.stop, outcome);
@@ -155,37 +212,7 @@ int run_verify(Context& context) {
             context,
             fmt::format("the answer is not in the form that Irenic writes: {}", safe_for_terminal(error.what())), what);
     }
-    if (context.stop.stop_requested()) return interrupted;
-    if (outcome.reasons + outcome.verdicts == 0 && outcome.objections.empty())
-        return fail(context, "the answer holds nothing that is checked",
-                    "reasons, lists of states that are stable, and paths are");
-    const bool accepted = outcome.objections.empty();
-    if (arguments.json) {
-        nlohmann::ordered_json found;
-        found["irenic"] = 1;
-        found["version"] = version();
-        found["case"] = nlohmann::ordered_json::parse(*text).at("case");
-        found["accepted"] = accepted;
-        found["reasons-checked"] = outcome.reasons;
-        found["verdicts-checked"] = outcome.verdicts;
-        found["checked-in-part"] = outcome.in_part;
-        found["objections"] = outcome.objections;
-        print(found.dump(2) + "\n");
-    } else {
-        for (const std::string& objection : outcome.objections)
-            print("objection: " + safe_for_terminal(objection) + "\n");
-        const std::size_t objections = outcome.objections.size();
-        std::vector<std::string> what_was;
-        if (outcome.reasons > 0) what_was.push_back(counted(outcome.reasons, "reason", "reasons"));
-        if (outcome.verdicts > 0) what_was.push_back(counted(outcome.verdicts, "verdict", "verdicts"));
-        print(fmt::format("{} checked by the definitions: {}.\n", fmt::join(what_was, " and "),
-                          accepted ? "all accepted" : counted(objections, "objection", "objections")));
-        if (outcome.in_part > 0)
-            print(
-                fmt::format("{} of them only as far as shown: to go through all that could be done is too much here.\n",
-                            outcome.in_part));
-    }
-    return accepted ? done : case_errors;
+    return conclude(context, *text, outcome);
 }
 
 }  // namespace irenic::cli

@@ -12,7 +12,8 @@ namespace irenic::cli {
 struct Outcome {
     std::size_t reasons = 0;
     std::size_t verdicts = 0;
-    std::size_t in_part = 0;  ///< of these: as far as shown
+    std::size_t in_part = 0;    ///< of these: as far as shown
+    std::size_t undecided = 0;  ///< reasons that claim nothing
     std::vector<std::string> objections;
 };
 

@@ -121,6 +121,7 @@ struct Reason {
     std::string state;
     bool stable = false;
     std::vector<ReasonAnswer> answers;
+    bool every = true;  ///< false: the answers do not list every improvement; the steps of one of them answer each
 };
 
 struct Finding {
@@ -134,6 +135,10 @@ struct Finding {
 /// (an improvement for SEQ and SSEQ), nobody moves twice in succession, the focal party does not move, the path ends no better, and for SMR and SSEQ no
 /// counter-move escapes. Unstable: the improvement is one, and no response deters it.
 Finding check(const Definitions& definitions, const Reason& reason);
+
+/// The same of a case whose states are too many to list: levels alone are looked at, step by step. What is claimed not to exist (a
+/// counter-move, a further improvement, an answer) is looked for as far as `patience` combinations go; beyond that the finding is in part.
+Finding check_locally(const Case& subject, const Reason& reason, std::size_t patience = 200'000);
 
 // ---------------------------------------------------------------- coalitions
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,8 +59,16 @@ struct PlanResult {
     std::vector<Diagnostic> diagnostics;  ///< errors of the case: an infeasible step or breach, an ordinal party, a violated link
 };
 
+/// What a party would best do alone where the space does not hold every state: its move, with what the others' reply makes of all that it
+/// does not own alone. Nothing: there is no move, or it could not be settled.
+using ActAlone = std::function<std::optional<Levels>(PartyIndex party, const Levels& at, const Levels& reply)>;
+
+/// The states that a plan as written speaks of, feasible or not: its points, breaches there, and how parties would act alone.
+std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement, const ActAlone& act_alone);
+
 /// The plan as written: file order, one obligation a step, those tied by `with` in one step at the place of the first. With
 /// `separately`, every deal in turn from where the one before it ended.
-PlanResult plan_as_written(const Space& space, AgreementIndex agreement);
+/// `act_alone`: where the space holds only some states, which must be those of `states_of_plan`.
+PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const ActAlone& act_alone = {});
 
 }  // namespace irenic

@@ -52,6 +52,15 @@ struct Answer {
     StateIndex improvement = no_state;
     bool answered = false;
     std::vector<Step> sanction;  ///< the others' moves from the improvement, when answered
+    bool open = false;           ///< it could not be settled; only where states are not enumerated
+};
+
+/// What was looked at where states are not enumerated.
+struct Explored {
+    std::uint64_t improvements = 0;  ///< gone through one by one
+    std::uint64_t states = 0;        ///< visited one by one
+    std::uint64_t questions = 0;     ///< put to a solver
+    std::uint32_t rounds = 0;        ///< of steps written out for it, at most
 };
 
 /// Why a state is stable for a party, or not. Stable: an answer to each improvement (none: no improvement at all). Unstable: the
@@ -62,6 +71,12 @@ struct Explanation {
     StateIndex state = no_state;
     bool stable = false;
     std::vector<Answer> answers;
+    bool undecided = false;  ///< neither could be shown; only where states are not enumerated
+    bool every = true;       ///< false: too many improvements to list; the steps of one of the sanctions answer each
+    std::optional<Explored> explored;  ///< where states are not enumerated
+
+    /// Nothing where it could not be settled.
+    [[nodiscard]] std::optional<bool> verdict() const { return undecided ? std::nullopt : std::optional<bool>{stable}; }
 };
 
 /// Gives reasons, and keeps what it worked out for the next question about the same concept and party.
@@ -116,6 +131,84 @@ struct StayingLimits {
 StayingCondition staying_condition(const Space& space, Concept kind, PartyIndex party, StateIndex state,
                                    std::span<const std::uint32_t> kind_of, const StayingLimits& limits = {},
                                    const std::stop_token& stop = {});
+
+// ---------------------------------------------------------------- one state, without enumerating
+
+/// How far is looked where states are not enumerated. What is not settled within it is undecided, never guessed.
+struct LocalLimits {
+    std::uint64_t states = 20'000;  ///< that the others could bring about, up to which they are gone through one by one
+    std::uint64_t looks = 2'000'000;  ///< places looked at for one improvement, and for listing improvements
+    std::uint64_t improvements = 64;  ///< gone through one by one; more are answered together
+    std::uint32_t together = 200;     ///< different answers, where improvements are answered together
+    std::uint32_t rounds = 4;         ///< of steps written out for a solver: each other party may move once in each
+    std::int64_t conflicts = 20'000;  ///< of a solver, for one of its questions
+};
+
+struct LocalStep {
+    PartyIndex mover = 0;
+    Levels to;
+};
+
+/// What became of one improvement. Nothing in `answered`: it could not be settled.
+struct LocalAnswer {
+    Levels improvement;
+    std::optional<bool> answered;
+    std::vector<LocalStep> sanction;
+};
+
+enum class Standing { stays, leaves, undecided };
+
+/// Why a state is stable for a party, or not, or why that could not be said. Stays: an answer to each improvement; where `every` is
+/// false there are too many to list, and each is answered by the steps of one of the sanctions. Leaves: the one improvement that
+/// nothing answers. Undecided: the improvements that could not be settled.
+struct LocalExplanation {
+    Concept kind = Concept::nash;
+    PartyIndex party = 0;
+    Levels state;
+    Standing standing = Standing::undecided;
+    std::vector<LocalAnswer> answers;
+    bool every = true;
+    Explored explored;
+};
+
+/// The same questions as `Explainer`, of cases whose states are too many to enumerate: only what a question reaches is looked at, one by
+/// one where it is little, by a solver where it is much. Of several hundred options. Definitions: docs/semantics.md, section 3; how it
+/// is done: docs/large-cases.md. Not safe for several threads at once.
+class LocalExplainer {
+public:
+    /// `subject` must outlive it.
+    explicit LocalExplainer(const Case& subject, const LocalLimits& limits = {}, std::stop_token stop = {});
+    LocalExplainer(LocalExplainer&&) noexcept;
+    LocalExplainer& operator=(LocalExplainer&&) noexcept;
+    ~LocalExplainer();
+
+    /// Why this case cannot be asked about in this way. With one, do not ask.
+    [[nodiscard]] const std::optional<Diagnostic>& problem() const;
+    [[nodiscard]] bool feasible(std::span<const Level> levels) const;
+
+    /// Precondition: feasible. An improvement that leaves is the best one, where that is one.
+    LocalExplanation explain(Concept kind, PartyIndex party, const Levels& state);
+
+    /// The move of the party's own options, with all others at the levels of `others`, that is worth most there; it must be feasible both
+    /// there and with the others as they are in `state`. Ties: the first in the order of states. Nothing: there is none.
+    /// `sure` false: patience was over, and there may be a better one.
+    struct Alone {
+        std::optional<Levels> move;  ///< from `state`
+        bool sure = true;
+    };
+    Alone act_alone(PartyIndex party, const Levels& state, const Levels& others);
+
+    /// Is there a feasible state where the expression holds? One, or none; undecided after too many conflicts.
+    struct Found {
+        Standing standing = Standing::undecided;  ///< stays: there is one; leaves: there is none
+        Levels state;
+    };
+    Found some_state(const Expression& expression);
+
+private:
+    struct Memory;
+    std::unique_ptr<Memory> memory_;
+};
 
 // ---------------------------------------------------------------- coalitions
 

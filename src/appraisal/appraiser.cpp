@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "appraisal/parts.hpp"
 #include "irenic/appraisal.hpp"
@@ -6,13 +7,27 @@
 namespace irenic {
 
 Appraiser::Parts::Parts(const Case& given, const SpaceLimits& space_limits, const Workers& allowed,
-                        std::stop_token stopping)
-    : subject(&given), limits(space_limits), workers(allowed), stop(std::move(stopping)) {
-    Space::Build build = Space::build(given, limits, workers, stop);
-    diagnostics = std::move(build.diagnostics);
-    limit_reached = build.limit_reached;
-    space = std::move(build.space);
-    if (space) explainer = std::make_unique<Explainer>(*space, stop);
+                        std::stop_token stopping, Looking how)
+    : subject(&given), limits(space_limits), workers(allowed), stop(std::move(stopping)), looking(how) {
+    if (how == Looking::as_fits) {
+        Space::Build build = Space::build(given, limits_before_asking_locally(given, limits), workers, stop);
+        diagnostics = std::move(build.diagnostics);
+        limit_reached = build.limit_reached;
+        enumerated = std::move(build.space);
+    }
+    if (enumerated) {
+        space = &*enumerated;
+        explainer = std::make_unique<Explainer>(*space, stop);
+    } else if (how == Looking::locally || (limit_reached && !stop.stop_requested())) {
+        SpokenOf locally(given, {}, stop);
+        if (how == Looking::as_fits && !locally.diagnostics().empty()) return;
+        looking = Looking::locally;
+        limit_reached = false;
+        diagnostics = locally.diagnostics();
+        if (!diagnostics.empty()) return;
+        spoken = std::move(locally);
+        prepare({}, false);
+    }
 }
 
 Appraiser::Parts::~Parts() = default;
@@ -46,7 +61,7 @@ StateIndex Appraiser::Parts::state_of(const StateReference& reference, Place pla
 const Plan* Appraiser::Parts::plan_of(AgreementIndex agreement) {
     auto place = plans.find(agreement);
     if (place == plans.end()) {
-        PlanResult result = plan_as_written(*space, agreement);
+        PlanResult result = spoken ? spoken->plan(agreement) : plan_as_written(*space, agreement);
         for (Diagnostic& error : result.diagnostics) fail(std::move(error));
         place = plans.emplace(agreement, std::move(result.plan)).first;
     }
@@ -57,6 +72,10 @@ std::optional<Signing> Appraiser::Parts::signing_of(StrategyIndex strategy, Stat
     SigningResult result = signing(*space, strategy, package);
     for (Diagnostic& error : result.diagnostics) fail(std::move(error));
     return std::move(result.signing);
+}
+
+Explanation Appraiser::Parts::reason(Concept kind, PartyIndex party, StateIndex state) {
+    return spoken ? spoken->explanation(kind, party, state) : explainer->explain(kind, party, state);
 }
 
 Explainer& Appraiser::Parts::reasons() { return *explainer; }
@@ -79,10 +98,14 @@ std::optional<StrategyAppraisal> Appraiser::Parts::appraise(StrategyIndex strate
     for (const ConceptRow& row : concepts) {
         const auto k = static_cast<std::size_t>(row.kind);
         for (PartyIndex i = 0; i < space->party_count(); ++i) {
-            found.reasons.push_back(reasons().explain(row.kind, i, found.end_state));
-            if (!found.reasons.back().stable) found.leavers[k].push_back(i);
+            found.reasons.push_back(reason(row.kind, i, found.end_state));
+            const auto verdict = found.reasons.back().verdict();
+            if (!verdict)
+                found.unsettled[k].push_back(i);
+            else if (!*verdict)
+                found.leavers[k].push_back(i);
         }
-        found.holds[k] = found.leavers[k].empty();
+        found.holds[k] = found.leavers[k].empty() && found.unsettled[k].empty();
     }
     StateIndex stop_state = found.end_state;
     if (wanted.agreement) {
@@ -99,11 +122,11 @@ std::optional<StrategyAppraisal> Appraiser::Parts::appraise(StrategyIndex strate
 }
 
 Appraiser::Appraiser(std::span<const Case> subjects, const SpaceLimits& limits, const Workers& workers,
-                     std::stop_token stop)
-    : parts_(std::make_unique<Parts>(subjects.front(), limits, workers, stop)) {
+                     std::stop_token stop, Looking looking)
+    : parts_(std::make_unique<Parts>(subjects.front(), limits, workers, stop, looking)) {
     std::vector<std::optional<Appraiser>> readings(subjects.size() - 1);
     workers.run(readings.size(), [&](std::size_t k) {
-        readings[k].emplace(Appraiser({&subjects[k + 1], 1}, limits, workers, stop));
+        readings[k].emplace(Appraiser({&subjects[k + 1], 1}, limits, workers, stop, looking));
     });
     for (std::optional<Appraiser>& reading : readings) {
         reading->parts_->family = parts_.get();
@@ -128,8 +151,11 @@ const Case& Appraiser::subject() const { return *parts_->subject; }
 
 const Space& Appraiser::space() const { return *parts_->space; }
 
+bool Appraiser::enumerated() const { return parts_->enumerated.has_value(); }
+
 const std::vector<StrategyAppraisal>& Appraiser::strategies() {
     if (parts_->strategies) return *parts_->strategies;
+    parts_->prepare_everything();
     parts_->strategies.emplace();
     if (!parts_->space) return *parts_->strategies;
     for (StrategyIndex strategy = 0; strategy < parts_->subject->strategies.size(); ++strategy)
@@ -139,6 +165,7 @@ const std::vector<StrategyAppraisal>& Appraiser::strategies() {
 
 const std::vector<ClaimAppraisal>& Appraiser::claims() {
     if (parts_->claims) return *parts_->claims;
+    parts_->prepare_everything();
     parts_->claims.emplace();
     for (std::size_t k = 0; k < parts_->subject->claims.size(); ++k) {
         auto found = evaluate(parts_->subject->claims[k].test);
@@ -151,10 +178,14 @@ const std::vector<ClaimAppraisal>& Appraiser::claims() {
 
 std::optional<ClaimAppraisal> Appraiser::evaluate(const Test& test) {
     if (!parts_->space) return {};
+    const std::array asked{&test};
+    parts_->prepare(asked, false);
+    if (!parts_->space) return {};
     ClaimAppraisal found;
     const Outcome outcome = Evaluator(*parts_, test, found.witnesses).run();
     if (outcome.failed) return {};
-    found.holds = outcome.is;
+    found.holds = outcome.is && !outcome.undecided;
+    found.undecided = outcome.undecided;
     return found;
 }
 
@@ -171,6 +202,19 @@ const StabilityAnswer& Appraiser::verdicts() {
         verdicts.equilibria = parts_->equilibria(kind);
     }
     return *parts_->verdicts;
+}
+
+bool Appraiser::undecided() const {
+    const auto open = [](const Parts& parts) {
+        for (const StrategyAppraisal& found : parts.strategies.value_or(std::vector<StrategyAppraisal>{}))
+            for (std::size_t k = 0; k < concepts.size(); ++k)
+                if (!found.holding(k)) return true;
+        for (const ClaimAppraisal& found : parts.claims.value_or(std::vector<ClaimAppraisal>{}))
+            if (found.undecided) return true;
+        return false;
+    };
+    return open(*parts_) || std::any_of(parts_->readings.begin(), parts_->readings.end(),
+                                        [&](const Appraiser& reading) { return open(*reading.parts_); });
 }
 
 void Appraiser::evaluate_all(bool strategies_too) {

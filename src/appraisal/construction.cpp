@@ -47,8 +47,8 @@ std::vector<std::size_t> Appraiser::claims_by_construction() {
     const std::vector<ClaimAppraisal> as_written = claims();
     const Case nothing = with_nobody_wanting_anything(*parts_->subject);
     const Case turned = with_every_preference_turned_round(*parts_->subject);
-    Appraiser indifferent({&nothing, 1}, parts_->limits, parts_->workers, parts_->stop);
-    Appraiser opposite({&turned, 1}, parts_->limits, parts_->workers, parts_->stop);
+    Appraiser indifferent({&nothing, 1}, parts_->limits, parts_->workers, parts_->stop, parts_->looking);
+    Appraiser opposite({&turned, 1}, parts_->limits, parts_->workers, parts_->stop, parts_->looking);
     for (const ClaimAppraisal& claim : as_written) {
         if (!claim.holds) continue;
         const Test& test = parts_->subject->claims[claim.claim].test;

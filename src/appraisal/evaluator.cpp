@@ -53,7 +53,7 @@ Outcome Evaluator::node(std::uint32_t at) {
         case Test::Kind::comparison: return comparison(here);
         case Test::Kind::negation: {
             Outcome inside = node(here.left);
-            inside.is = !inside.is;
+            inside.is = !inside.is && !inside.undecided;
             return inside;
         }
         default: return connective(here);
@@ -66,12 +66,30 @@ Outcome Evaluator::connective(const Test::Node& joining) {
     const Outcome right = node(joining.right);
     Outcome joined;
     joined.failed = left.failed || right.failed;
+    // What could not be settled leaves a whole open unless the other side decides it alone.
+    const auto settled = [&](bool by_left, bool by_right) {
+        joined.undecided =
+            (left.undecided || right.undecided) && !(by_left && !left.undecided) && !(by_right && !right.undecided);
+    };
     switch (joining.kind) {
-        case Test::Kind::conjunction: joined.is = left.is && right.is; break;
-        case Test::Kind::disjunction: joined.is = left.is || right.is; break;
-        case Test::Kind::implication: joined.is = !left.is || right.is; break;
-        default: joined.is = left.is == right.is; break;
+        case Test::Kind::conjunction:
+            joined.is = left.is && right.is;
+            settled(!left.is, !right.is);
+            break;
+        case Test::Kind::disjunction:
+            joined.is = left.is || right.is;
+            settled(left.is, right.is);
+            break;
+        case Test::Kind::implication:
+            joined.is = !left.is || right.is;
+            settled(!left.is, right.is);
+            break;
+        default:
+            joined.is = left.is == right.is;
+            settled(false, false);
+            break;
     }
+    joined.is = joined.is && !joined.undecided;
     return joined;
 }
 
@@ -119,9 +137,19 @@ std::string Evaluator::path_words(const std::vector<Step>& path) const {
     return text;
 }
 
+Outcome Evaluator::undecided(const Test::Node& call, std::string because, StateIndex state) {
+    Outcome open = answer(call, false, std::move(because), state);
+    witnesses_.back().undecided = open.undecided = true;
+    return open;
+}
+
 std::optional<Bits> Evaluator::states_where(const Expression& expression, Place place) {
+    const auto asked = plain(expression, place);
+    return asked ? std::optional(parts_.space->where(*asked)) : std::nullopt;
+}
+
+std::optional<Expression> Evaluator::plain(const Expression& expression, Place place) {
     Expression plain = expression;
-    Bits end_states;
     for (std::size_t n = 0; n < plain.nodes.size(); ++n) {
         if (plain.nodes[n].kind != Expression::Kind::strategy) continue;
         const StateIndex state = parts_.state_of({StateReference::Kind::strategy, plain.nodes[n].index}, place);
@@ -144,7 +172,7 @@ std::optional<Bits> Evaluator::states_where(const Expression& expression, Place 
         plain.nodes.insert(plain.nodes.begin() + static_cast<std::ptrdiff_t>(n), chain.begin(), chain.end());
         n += added;
     }
-    return parts_.space->where(plain);
+    return plain;
 }
 
 Test Evaluator::inner(const Test::Node& call) const {

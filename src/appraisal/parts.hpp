@@ -16,7 +16,10 @@ struct Appraiser::Parts {
 
     std::vector<Diagnostic> diagnostics;
     bool limit_reached = false;
-    std::optional<Space> space;
+    Looking looking = Looking::as_fits;
+    std::optional<Space> enumerated;  ///< every feasible state, or …
+    std::optional<SpokenOf> spoken;   ///< … those that are spoken of
+    const Space* space = nullptr;     ///< the one or the other; null after an error
     std::unique_ptr<Explainer> explainer;
     std::optional<StabilityAnswer> verdicts;
     std::map<AgreementIndex, std::optional<Plan>> plans;
@@ -27,7 +30,8 @@ struct Appraiser::Parts {
     std::unique_ptr<Variant> variant;  ///< the case that a `without` asked about last; neighbours often ask again
     Parts* family = nullptr;           ///< of a reading: the appraiser that holds its sisters
 
-    Parts(const Case& given, const SpaceLimits& space_limits, const Workers& allowed, std::stop_token stopping);
+    Parts(const Case& given, const SpaceLimits& space_limits, const Workers& allowed, std::stop_token stopping,
+          Looking how);
     ~Parts();
     Parts& without(const Removal& removal);
 
@@ -41,8 +45,15 @@ struct Appraiser::Parts {
     const Plan* plan_of(AgreementIndex agreement);
     /// Who would sign; nothing, with an error reported, when that cannot be said.
     std::optional<Signing> signing_of(StrategyIndex strategy, StateIndex package);
+    Explanation reason(Concept kind, PartyIndex party, StateIndex state);
     Explainer& reasons();
     Bits equilibria(Concept kind);
+    /// Where states are not enumerated: has all that these tests, and the strategies, speak of in the space. What was worked out before
+    /// on a smaller space is dropped.
+    void prepare(std::span<const Test* const> tests, bool strategies_too);
+    void prepare_everything();
+    void ask_about(const Test& test, std::uint32_t node);
+    void ask_all(Concept kind, std::optional<PartyIndex> party, const Levels& levels);
 
     std::optional<StrategyAppraisal> appraise(StrategyIndex strategy);
 };
@@ -56,7 +67,7 @@ struct Appraiser::Parts::Variant {
     Variant(std::string what, Case changed, const Parts& whole)
         : removed(std::move(what)),
           subject(std::move(changed)),
-          parts(subject, whole.limits, whole.workers, whole.stop) {}
+          parts(subject, whole.limits, whole.workers, whole.stop, whole.looking) {}
 };
 
 /// What a test, or a part of one, came to.
@@ -64,7 +75,8 @@ struct Outcome {
     bool failed = false;  ///< it cannot be said; an error was reported
     bool is = false;
     std::optional<Decimal> number;
-    bool ordinal = false;  ///< the number only orders states
+    bool ordinal = false;    ///< the number only orders states
+    bool undecided = false;  ///< it could not be settled; `is` is then false
 };
 
 /// Evaluates one test in one case.
@@ -103,6 +115,13 @@ private:
     Outcome connective(const Test::Node& joining);
     Outcome stable_state(const Test::Node& call, StateIndex state);
     Outcome stable_set(const Test::Node& call);
+    // The same where states are not enumerated (local_functions.cpp).
+    Outcome stable_set_locally(const Test::Node& call);
+    Outcome some_state_locally(const Test::Node& call);
+    Outcome equilibria_locally(const Test::Node& call, bool every);
+    Outcome reachable_locally(const Test::Node& call);
+    std::optional<Expression> plain(const Expression& expression, Place place);
+    Outcome undecided(const Test::Node& call, std::string because, StateIndex state = no_state);
     Outcome value_of(const Test::Node& call, StateIndex state, const std::string& where);
 
     /// The test below `without` or `reading`, on its own.

@@ -1,4 +1,6 @@
 /// Test functions about states: stability, equilibria, reachability, and tests in a changed case.
+#include <array>
+
 #include "appraisal/parts.hpp"
 
 namespace irenic {
@@ -26,22 +28,29 @@ StateIndex first_of(const Bits& states) {
 }  // namespace
 
 Outcome Evaluator::stable(const Test::Node& call) {
-    if (call.expression) return stable_set(call);
+    if (call.expression) return parts_.spoken ? stable_set_locally(call) : stable_set(call);
     const StateIndex state = parts_.state_of(*call.state, call.place);
     return state == no_state ? failure() : stable_state(call, state);
 }
 
 Outcome Evaluator::stable_state(const Test::Node& call, StateIndex state) {
+    std::vector<PartyIndex> unsettled;
     for (PartyIndex i = 0; i < parts_.space->party_count(); ++i) {
         if (call.party && *call.party != i) continue;
-        const Explanation reason = parts_.reasons().explain(call.stability, i, state);
-        if (reason.stable) continue;
+        const Explanation reason = parts_.reason(call.stability, i, state);
+        if (reason.undecided) unsettled.push_back(i);
+        if (reason.stable || reason.undecided) continue;
         const StateIndex to = reason.answers.front().improvement;
         return answer(call, false,
                       name(i) + " would gain by moving from " + parts_.space->name(state) + " to " +
                           parts_.space->name(to) + ", and no answer of the others deters it",
                       state, {Step{{i}, to}});
     }
+    if (!unsettled.empty())
+        return undecided(call,
+                         "whether " + names(unsettled) + " would leave " + parts_.space->name(state) +
+                             " could not be settled within the limits",
+                         state);
     const std::string who = call.party ? name(*call.party) : "any party";
     return answer(call, true, "every improvement of " + who + " is deterred, or there is none", state);
 }
@@ -68,6 +77,7 @@ Outcome Evaluator::stable_set(const Test::Node& call) {
 }
 
 Outcome Evaluator::some_state(const Test::Node& call) {
+    if (parts_.spoken) return some_state_locally(call);
     const auto states = states_where(*call.expression, call.place);
     if (!states) return failure();
     if (states->none())
@@ -78,6 +88,7 @@ Outcome Evaluator::some_state(const Test::Node& call) {
 }
 
 Outcome Evaluator::every_equilibrium(const Test::Node& call) {
+    if (parts_.spoken) return equilibria_locally(call, true);
     const auto states = states_where(*call.expression, call.place);
     if (!states) return failure();
     const Bits equilibria = parts_.equilibria(call.stability);
@@ -95,6 +106,7 @@ Outcome Evaluator::every_equilibrium(const Test::Node& call) {
 }
 
 Outcome Evaluator::some_equilibrium(const Test::Node& call) {
+    if (parts_.spoken) return equilibria_locally(call, false);
     auto states = states_where(*call.expression, call.place);
     if (!states) return failure();
     const Bits equilibria = parts_.equilibria(call.stability);
@@ -106,6 +118,7 @@ Outcome Evaluator::some_equilibrium(const Test::Node& call) {
 }
 
 Outcome Evaluator::reachable(const Test::Node& call) {
+    if (parts_.spoken) return reachable_locally(call);
     const StateIndex from = parts_.state_of(*call.state, call.place);
     const auto target = states_where(*call.expression, call.place);
     if (from == no_state || !target) return failure();
@@ -136,6 +149,9 @@ Outcome Evaluator::reachable_by_partial_deals(const Test::Node& call) {
     }
     const StateIndex package = parts_.state_of(*call.state, call.place);
     if (package == no_state) return failure();
+    if (parts_.spoken)
+        return undecided(
+            call, "partial deals are followed from state to state, and the states are too many to enumerate", package);
     PartialDealsResult result = partial_deals(*parts_.space, call.state->index, package, call.size, parts_.stop);
     for (Diagnostic& error : result.diagnostics) parts_.fail(std::move(error));
     if (!result.deals) return failure();
@@ -154,8 +170,10 @@ Outcome Evaluator::without(const Test::Node& call) {
     Appraiser::Parts& below = parts_.without(call.removal);
     Outcome outcome = failure();
     std::vector<Witness> witnesses;
+    const Test test = inner(call);
+    const std::array asked{&test};
+    below.prepare(asked, false);
     if (below.space) {
-        const Test test = inner(call);
         outcome = Evaluator(below, test, witnesses).run();
     }
     for (Diagnostic error : below.diagnostics) {
@@ -195,7 +213,7 @@ Outcome Evaluator::reading(const Test::Node& call) {
             witness.start = no_state;
             witnesses_.push_back(std::move(witness));
         }
-        return {false, found->holds, {}, false};
+        return {false, found->holds, {}, false, found->undecided};
     }
     parts_.fail("reading-not-loaded", "`" + call.text + "` asks about a reading that is not at hand here", call.place,
                 "inside without(…) write it the other way round: reading(NAME, without(…, TEST))");

@@ -38,7 +38,8 @@ Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std:
     return sum;
 }
 
-bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex at, StateIndex broken, SlackRow& row) {
+bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex at, StateIndex broken,
+                     const ActAlone& act_alone, SlackRow& row) {
     using Stopping = Keeping::Stopping;
     const Stopping stopping = agreement.keeping.stopping;
     const PartyIndex i = row.party;
@@ -46,7 +47,14 @@ bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex 
     if (asked(Stopping::wait)) row.wait = space.value(i, at);
     if (asked(Stopping::break_)) row.break_ = space.value(i, broken);
     if (asked(Stopping::act)) {
-        for (const StateIndex move : space.moves_from(i, at)) {
+        std::vector<StateIndex> moves;
+        if (!act_alone) {
+            moves = space.moves_from(i, at);
+        } else if (const auto best =
+                       act_alone(i, space.levels(at), after_breach(space.subject(), agreement, space.levels(at), i))) {
+            if (const auto move = space.find(*best)) moves.push_back(*move);
+        }
+        for (const StateIndex move : moves) {
             const auto reply = space.find(after_breach(space.subject(), agreement, space.levels(move), i));
             if (!reply) continue;
             const Decimal value = space.value(i, *reply);

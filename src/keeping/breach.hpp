@@ -26,7 +26,8 @@ Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std:
 
 /// Fills the terms of the stop value, the stop value itself, and what acting would mean. False when no term has a candidate: with
 /// `stopping: act` and no move that counts the party has no way to stop. Where the case merges states, the reply to a move starts
-/// from the first member of the state it leads to.
-bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex at, StateIndex broken, SlackRow& row);
+/// from the first member of the state it leads to. `act_alone`: what to ask where the space does not hold every move.
+bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex at, StateIndex broken,
+                     const ActAlone& act_alone, SlackRow& row);
 
 }  // namespace irenic

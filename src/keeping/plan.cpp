@@ -13,8 +13,8 @@ namespace {
 
 class Planner {
 public:
-    Planner(const Space& space, const Agreement& agreement)
-        : space_(space), subject_(space.subject()), agreement_(agreement) {}
+    Planner(const Space& space, const Agreement& agreement, const ActAlone& act_alone)
+        : space_(space), subject_(space.subject()), agreement_(agreement), act_alone_(act_alone) {}
 
     PlanResult run() {
         plan_.name = "as-written";
@@ -116,7 +116,8 @@ private:
             row.party = i;
             row.go_on = going_on[at.deal][at.done];
             row.penalties = penalties_in_force(agreement_, i, points_[row.after].performed);
-            if (!fill_stop_value(space_, agreement_, plan_.states[row.after], plan_.broken[row.after], row)) continue;
+            if (!fill_stop_value(space_, agreement_, plan_.states[row.after], plan_.broken[row.after], act_alone_, row))
+                continue;
             row.slack = row.go_on - row.stop;
             plan_.slack.push_back(std::move(row));
         }
@@ -158,6 +159,7 @@ private:
     const Space& space_;
     const Case& subject_;
     const Agreement& agreement_;
+    const ActAlone& act_alone_;
     std::vector<Deal> deals_;
     std::vector<CoursePoint> points_;
     std::set<std::pair<std::string, std::size_t>> said_;
@@ -176,8 +178,28 @@ std::vector<const SlackRow*> first_stop(const Plan& plan) {
     return rows;
 }
 
-PlanResult plan_as_written(const Space& space, AgreementIndex agreement) {
-    return Planner(space, space.subject().agreements[agreement]).run();
+PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const ActAlone& act_alone) {
+    return Planner(space, space.subject().agreements[agreement], act_alone).run();
+}
+
+std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement, const ActAlone& act_alone) {
+    const Agreement& kept = subject.agreements[agreement];
+    std::vector<Diagnostic> said_elsewhere;
+    std::vector<Levels> states;
+    const auto deals = schedule_as_written(kept, said_elsewhere);
+    const bool acts =
+        kept.keeping.stopping == Keeping::Stopping::best || kept.keeping.stopping == Keeping::Stopping::act;
+    for (const CoursePoint& point : course_of(subject, kept, deals, said_elsewhere)) {
+        states.push_back(point.levels);
+        states.push_back(after_breach(subject, kept, point.levels));
+        for (PartyIndex i = 0; acts && i < subject.parties.size(); ++i) {
+            const auto move = act_alone(i, point.levels, after_breach(subject, kept, point.levels, i));
+            if (!move) continue;
+            states.push_back(*move);
+            states.push_back(after_breach(subject, kept, *move, i));
+        }
+    }
+    return states;
 }
 
 }  // namespace irenic

@@ -1,5 +1,7 @@
 #include "report/cells.hpp"
 
+#include <algorithm>
+
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/words.hpp"
@@ -18,6 +20,12 @@ Phrase sign_cell(const Space& space, const StrategyAppraisal& found) {
 
 Phrase hold_cell(const StrategyAppraisal& found) {
     const std::size_t held = concepts_held(found);
+    const auto open = concepts_open(found);
+    const auto unsettled = std::count(open.begin(), open.end(), true);
+    if (unsettled > 0)
+        return toned(std::to_string(held) + " of " + std::to_string(concepts.size()) + ", " +
+                         std::to_string(unsettled) + " undecided\u00A0?",
+                     Tone::quiet);
     if (held == concepts.size() || held == 0) return yes_or_no(held > 0);
     return toned(std::to_string(held) + " of " + std::to_string(concepts.size()) + "\u00A0~", Tone::quiet);
 }
@@ -51,6 +59,7 @@ Phrase readings_cell(Appraiser& appraiser, const StrategyAppraisal& found) {
 
 Phrase verdict_cell(const ClaimAppraisal* found) {
     if (found == nullptr) return toned("not\u00A0there\u00A0–", Tone::quiet);
+    if (found->undecided) return toned("undecided\u00A0?", Tone::quiet);
     return found->holds ? toned("holds\u00A0✓", Tone::good) : toned("fails\u00A0✗", Tone::bad);
 }
 

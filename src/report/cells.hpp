@@ -10,7 +10,7 @@ namespace irenic {
 
 /// `yes ✓`, `no ✗`; in brackets where it is no agreement and nobody is asked; `–` for the status quo.
 Phrase sign_cell(const Space& space, const StrategyAppraisal& found);
-/// `yes ✓` under all five concepts, `no ✗` under none, otherwise `3 of 5 ~`.
+/// `yes ✓` under all five concepts, `no ✗` under none, otherwise `3 of 5 ~`; `3 of 5, 1 undecided ?`.
 Phrase hold_cell(const StrategyAppraisal& found);
 Phrase keep_cell(const StrategyAppraisal& found);
 /// `3 of 8: Upper Town`, `–` where nothing stops.

@@ -26,7 +26,10 @@ Json stops_json(const StrategyAppraisal& found) {
 }
 
 Json stable_json(const StrategyAppraisal& found) {
-    return json_by_concept([&](std::size_t k) { return Json(found.holds[k]); });
+    return json_by_concept([&](std::size_t k) {
+        const auto holds = found.holding(k);
+        return holds ? Json(*holds) : Json();
+    });
 }
 
 Json strategy_json(const Space& space, const StrategyAppraisal& found) {
@@ -39,6 +42,8 @@ Json strategy_json(const Space& space, const StrategyAppraisal& found) {
     json["blockers"] = blockers_json(subject, found.signing);
     json["stable"] = stable_json(found);
     json["leavers"] = json_by_concept([&](std::size_t k) { return json_parties(subject, found.leavers[k]); });
+    if (any_open(found))
+        json["unsettled"] = json_by_concept([&](std::size_t k) { return json_parties(subject, found.unsettled[k]); });
     json["keeps"] = keeps_json(found);
     json["stops-at"] = stops_json(found);
     json["stopped-by"] =
@@ -61,6 +66,10 @@ Json short_strategy_json(const Space& space, const StrategyAppraisal& found) {
     return json;
 }
 
+const char* verdict_word(const ClaimAppraisal& found) {
+    return found.undecided ? "undecided" : found.holds ? "holds" : "fails";
+}
+
 Json reading_json(Appraiser& reading) {
     const Case& subject = reading.subject();
     Json json;
@@ -69,14 +78,14 @@ Json reading_json(Appraiser& reading) {
         json["strategies"][subject.strategies[found.strategy].id] = short_strategy_json(reading.space(), found);
     json["claims"] = Json::object();
     for (const ClaimAppraisal& found : reading.claims())
-        json["claims"][subject.claims[found.claim].id] = Json{{"verdict", found.holds ? "holds" : "fails"}};
+        json["claims"][subject.claims[found.claim].id] = Json{{"verdict", verdict_word(found)}};
     return json;
 }
 
 Json witness_json(const Space& space, const Witness& witness) {
     Json json;
     json["test"] = witness.test;
-    json["is"] = witness.is;
+    json["is"] = witness.undecided ? Json() : Json(witness.is);
     json["number"] = witness.number ? json_number(*witness.number) : Json();
     json["because"] = witness.because;
     json["path"] = Json::array();
@@ -95,7 +104,7 @@ Json json_claims(Appraiser& appraiser) {
     for (const ClaimAppraisal& found : appraiser.claims()) {
         const Claim& claim = subject.claims[found.claim];
         Json& json = claims[claim.id];
-        json["verdict"] = found.holds ? "holds" : "fails";
+        json["verdict"] = verdict_word(found);
         json["share"] = nullptr;
         json["interval"] = nullptr;
         json["witness"] = Json::array();
@@ -105,8 +114,7 @@ Json json_claims(Appraiser& appraiser) {
         for (std::size_t r = 0; r < appraiser.reading_count(); ++r) {
             Appraiser& reading = appraiser.reading(r);
             const ClaimAppraisal* other = claim_counterpart(reading, claim.id);
-            json["readings"][reading.subject().reading] =
-                other == nullptr ? Json() : Json(other->holds ? "holds" : "fails");
+            json["readings"][reading.subject().reading] = other == nullptr ? Json() : Json(verdict_word(*other));
         }
         json["by-construction"] = std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end();
         json["coded"] = claim.coded.empty() ? Json() : Json(claim.coded);
@@ -117,6 +125,7 @@ Json json_claims(Appraiser& appraiser) {
 std::string compare_json(Appraiser& appraiser) {
     const Case& subject = appraiser.subject();
     Json json = answer_head(subject);
+    if (!appraiser.enumerated()) json["enumerated"] = false;
     json["strategies"] = Json::object();
     for (const StrategyAppraisal& found : appraiser.strategies())
         json["strategies"][subject.strategies[found.strategy].id] = strategy_json(appraiser.space(), found);
@@ -129,6 +138,7 @@ std::string compare_json(Appraiser& appraiser) {
 
 std::string claims_json(Appraiser& appraiser) {
     Json json = answer_head(appraiser.subject());
+    if (!appraiser.enumerated()) json["enumerated"] = false;
     json["claims"] = json_claims(appraiser);
     return json_text(json);
 }

@@ -26,7 +26,7 @@ Json verdicts_json(const Space& space, const Verdicts& verdicts, const Listing& 
 Json answer_json(const Space& space, const Answer& answer) {
     Json json;
     json["improvement"] = space.name(answer.improvement);
-    json["answered"] = answer.answered;
+    json["answered"] = answer.open ? Json() : Json(answer.answered);
     json["sanction"] = Json::array();
     for (const Step& step : answer.sanction)
         json["sanction"].push_back(
@@ -39,9 +39,15 @@ Json reason_json(const Space& space, const Explanation& reason) {
     json["concept"] = id_of(reason.kind);
     json["party"] = space.subject().parties[reason.party].id;
     json["state"] = space.name(reason.state);
-    json["stable"] = reason.stable;
+    json["stable"] = reason.undecided ? Json() : Json(reason.stable);
     json["answers"] = Json::array();
     for (const Answer& answer : reason.answers) json["answers"].push_back(answer_json(space, answer));
+    if (!reason.every) json["every-improvement-listed"] = false;
+    if (reason.explored)
+        json["explored"] = Json{{"improvements", reason.explored->improvements},
+                                {"states", reason.explored->states},
+                                {"solver-questions", reason.explored->questions},
+                                {"rounds", reason.explored->rounds}};
     return json;
 }
 
@@ -52,8 +58,10 @@ Json concepts_json(const Space& space, std::span<const Explanation> reasons) {
         Json& entry = by_concept[std::string(id_of(reason.kind))];
         if (entry.is_null()) entry = Json{{"stable", true}, {"leavers", Json::array()}};
         if (reason.stable) continue;
-        entry["stable"] = false;
-        entry["leavers"].push_back(space.subject().parties[reason.party].id);
+        // One who leaves settles it; without one, what could not be settled leaves it open.
+        const bool left = entry["stable"] == false;
+        entry["stable"] = reason.undecided && !left ? Json() : Json(false);
+        entry[reason.undecided ? "unsettled" : "leavers"].push_back(space.subject().parties[reason.party].id);
     }
     return by_concept;
 }

@@ -18,7 +18,7 @@ const Explanation* strongest_reason(const StrategyAppraisal& found, PartyIndex p
 const Answer* deterrent_to(const StrategyAppraisal& found, PartyIndex party, const ConceptFlags& under, StateIndex to) {
     for (const Concept kind : {Concept::sseq, Concept::seq, Concept::smr, Concept::gmr}) {
         const Explanation* reason = at(under, kind) ? nullptr : reason_for(found, kind, party);
-        if (reason == nullptr) continue;
+        if (reason == nullptr || !reason->stable) continue;
         for (const Answer& answer : reason->answers)
             if (answer.improvement == to && !answer.sanction.empty()) return &answer;
     }
@@ -38,6 +38,10 @@ Leaving leaving(const StrategyAppraisal& found, PartyIndex party) {
     Leaving left;
     for (std::size_t k = 0; k < concepts.size(); ++k)
         left.under[k] = std::find(found.leavers[k].begin(), found.leavers[k].end(), party) != found.leavers[k].end();
+    for (std::size_t k = 0; k < concepts.size(); ++k) {
+        const Explanation* reason = reason_for(found, concepts[k].kind, party);
+        left.deterred[k] = reason != nullptr && reason->stable;
+    }
     left.reason = strongest_reason(found, party, left.under);
     if (left.reason == nullptr || left.reason->answers.empty()) return left;
     left.to = left.reason->answers.front().improvement;

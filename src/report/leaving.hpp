@@ -11,7 +11,8 @@ using ConceptFlags = std::array<bool, concepts.size()>;
 ConceptFlags turned(ConceptFlags flags);
 
 struct Leaving {
-    ConceptFlags under{};  ///< the concepts under which the party would leave
+    ConceptFlags under{};     ///< the concepts under which the party would leave
+    ConceptFlags deterred{};  ///< those under which it would not
     const Explanation* reason =
         nullptr;               ///< of the one that says most: what nothing deters under GMR, nothing deters at all
     StateIndex to = no_state;  ///< the improvement

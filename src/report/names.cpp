@@ -112,6 +112,23 @@ std::size_t concepts_held(const StrategyAppraisal& found) {
     return static_cast<std::size_t>(std::count(found.holds.begin(), found.holds.end(), true));
 }
 
+std::array<bool, concepts.size()> concepts_left(const StrategyAppraisal& found) {
+    std::array<bool, concepts.size()> left{};
+    for (std::size_t k = 0; k < left.size(); ++k) left[k] = found.holding(k) == std::optional{false};
+    return left;
+}
+
+std::array<bool, concepts.size()> concepts_open(const StrategyAppraisal& found) {
+    std::array<bool, concepts.size()> open{};
+    for (std::size_t k = 0; k < open.size(); ++k) open[k] = !found.holding(k);
+    return open;
+}
+
+bool any_open(const StrategyAppraisal& found) {
+    const auto open = concepts_open(found);
+    return std::find(open.begin(), open.end(), true) != open.end();
+}
+
 std::string coalition_concept(Concept kind) {
     const std::string name(concepts[static_cast<std::size_t>(kind)].name);
     return kind == Concept::nash ? "C-" + name : "C" + name;

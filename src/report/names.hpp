@@ -37,6 +37,10 @@ std::vector<PartyIndex> movers_of(const Case& subject);
 /// `Nash`, `GMR and SMR`, for the concepts whose flag is set.
 Phrase concept_names(const std::array<bool, concepts.size()>& wanted);
 std::size_t concepts_held(const StrategyAppraisal& found);
+/// Those under which a party is known to leave, and those under which it could not be settled.
+std::array<bool, concepts.size()> concepts_left(const StrategyAppraisal& found);
+std::array<bool, concepts.size()> concepts_open(const StrategyAppraisal& found);
+bool any_open(const StrategyAppraisal& found);
 
 /// What the concept is called when it is asked about coalitions: `C-Nash`, `CGMR`.
 std::string coalition_concept(Concept kind);

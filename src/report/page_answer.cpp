@@ -104,7 +104,7 @@ void summary_table(Html& html, Appraiser& appraiser) {
                     header);
     for (const StrategyAppraisal& found : appraiser.strategies()) {
         std::vector<Phrase> row{strategy_name(subject, found.strategy), sign_cell(appraiser.space(), found)};
-        for (const bool holds : found.holds) row.emplace_back(yes_or_no(holds));
+        for (std::size_t k = 0; k < concepts.size(); ++k) row.emplace_back(yes_no_or_open(found.holding(k)));
         row.push_back(keep_cell(found));
         row.push_back(stop_cell(subject, found));
         if (readings) row.push_back(readings_cell(appraiser, found));

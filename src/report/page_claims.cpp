@@ -5,6 +5,7 @@
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/page.hpp"
+#include "report/text_claims.hpp"
 #include "report/words.hpp"
 
 namespace irenic {
@@ -47,7 +48,7 @@ void write_witness(Html& html, const Space& space, const Witness& witness) {
     if (witness.number)
         words << amount(*witness.number);
     else
-        words << yes_or_no(witness.is);
+        words << yes_no_or_open(witness.undecided ? std::nullopt : std::optional(witness.is));
     if (!witness.because.empty()) words << "; " << prose(witness.because);
     html.phrase(words << "." << witness_detail(space, witness));
 }
@@ -131,7 +132,7 @@ void write_claims(Html& html, Appraiser& appraiser) {
     }
     const auto held = std::count_if(claims.begin(), claims.end(), [](const ClaimAppraisal& one) { return one.holds; });
     Phrase words(std::to_string(held) + " of " + counted(claims.size(), "claim holds", "claims hold") + " in ");
-    html.element("p", words << what_is_in_force(appraiser.subject())
+    html.element("p", words << what_is_in_force(appraiser.subject()) << open_claims(claims)
                             << ". A verdict is about the test, in this case; the test stands beside it.");
     verdict_table(html, appraiser);
     const std::vector<std::size_t> built_in = appraiser.claims_by_construction();

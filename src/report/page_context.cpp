@@ -143,7 +143,10 @@ void write_method(Html& html, const Case& subject, const Space& space, std::stri
     Phrase settings;
     for (const std::string& setting : subject.settings) settings << (settings.empty() ? "" : ", ") << code(setting);
     pair("Set by hand", settings.empty() ? Phrase("nothing") : settings);
-    pair("Feasible states", std::to_string(space.size()));
+    if (!space.subject().only_listed || subject.only_listed)
+        pair("Feasible states", std::to_string(space.size()));
+    else
+        pair("Feasible states", "not enumerated: states are asked about one by one");
 }
 
 }  // namespace irenic

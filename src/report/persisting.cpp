@@ -8,8 +8,9 @@
 namespace irenic {
 
 Persisting persisting_states(Appraiser& appraiser, std::size_t limit) {
-    const StabilityAnswer& verdicts = appraiser.verdicts();
     Persisting found;
+    if (!appraiser.enumerated()) return found;
+    const StabilityAnswer& verdicts = appraiser.verdicts();
     for (StateIndex s = 0; s < appraiser.space().size(); ++s) {
         PersistingState one{s, {}};
         for (const ConceptRow& row : concepts)
@@ -25,6 +26,13 @@ Persisting persisting_states(Appraiser& appraiser, std::size_t limit) {
 
 std::vector<Phrase> persisting_words(Appraiser& appraiser, const Persisting& found) {
     std::vector<Phrase> sentences;
+    if (!appraiser.enumerated()) {
+        sentences.emplace_back(
+            "Its feasible states are not enumerated, so which of them would persist is undecided. "
+            "A single state can be asked about with irenic explain.");
+        sentences.emplace_back("The case proposes no strategy, so there is nothing to sign or to keep.");
+        return sentences;
+    }
     std::vector<Phrase> names;
     for (const PersistingState& one : found.states)
         if (std::find(one.under.begin(), one.under.end(), false) == one.under.end())

@@ -52,6 +52,10 @@ Phrase joined(const std::vector<Phrase>& items, std::string_view between) {
     return list;
 }
 
+Piece yes_no_or_open(std::optional<bool> verdict) {
+    return verdict ? yes_or_no(*verdict) : toned("undecided\u00A0?", Tone::quiet);
+}
+
 Piece yes_or_no(bool yes) { return yes ? toned("yes ✓", Tone::good) : toned("no ✗", Tone::bad); }
 
 }  // namespace irenic

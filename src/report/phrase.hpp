@@ -1,6 +1,7 @@
 /// A sentence in pieces: our own words, and the case's. Terminal and page write the same sentence, each in its way.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,5 +64,7 @@ Phrase joined(const std::vector<Phrase>& items, std::string_view between);
 
 /// The symbol and the word for a verdict: `yes ✓`, `no ✗`.
 Piece yes_or_no(bool yes);
+/// The same; `undecided ?` where it could not be settled.
+Piece yes_no_or_open(std::optional<bool> verdict);
 
 }  // namespace irenic

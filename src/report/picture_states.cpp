@@ -195,7 +195,7 @@ private:
         }
         svg_.arrow(left + 2, answer_left, middle, "way dashed");
         above(left + 10, middle, way.answerers, answerers_of(space_, way.left));
-        svg_.text(left + 10, middle + 15, "under " + concepts_in_short(turned(way.left.under)), "small");
+        svg_.text(left + 10, middle + 15, "under " + concepts_in_short(way.left.deterred), "small");
         state_box(answer_left, top, answer_width, way.height(), way.answer, way.left.deterrent->sanction.back().to,
                   "box");
     }

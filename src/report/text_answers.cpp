@@ -20,6 +20,7 @@ Phrase answer_words(const Space& space, const Explanation& reason, const Answer&
         words << " (" << signed_amount(gain) << ")";
     }
     if (reason.kind == Concept::nash) return words << toned("; no answer counts here ✗", Tone::bad);
+    if (answer.open) return words << toned("; whether the others can deter it could not be settled ?", Tone::quiet);
     if (!answer.answered) return words << toned("; nothing the others do deters it ✗", Tone::bad);
     words << "; answer: " << steps_words(space, answer.improvement, answer.sanction);
     if (space.cardinal(reason.party) && !answer.sanction.empty()) {
@@ -30,15 +31,34 @@ Phrase answer_words(const Space& space, const Explanation& reason, const Answer&
     return words;
 }
 
+Phrase explored_words(const Explored& explored) {
+    Phrase words("Looked at: ");
+    return words << counted(explored.improvements, "improvement", "improvements") << ", "
+                 << counted(explored.states, "state", "states") << " one by one, "
+                 << counted(explored.questions, "question", "questions") << " put to a solver, "
+                 << counted(explored.rounds, "round", "rounds") << " of steps written out.";
+}
+
 void one_reason(Screen& screen, const Space& space, const Explanation& reason) {
     constexpr std::size_t shown = 5;
     Phrase line = party_name(space.subject(), reason.party);
-    line << ": " << (reason.stable ? toned("would stay ✓", Tone::good) : toned("would leave ✗", Tone::bad));
-    if (reason.answers.empty()) line << ", no move of its own is an improvement";
+    line << ": "
+         << (reason.undecided ? toned("undecided ?", Tone::quiet)
+             : reason.stable  ? toned("would stay ✓", Tone::good)
+                              : toned("would leave ✗", Tone::bad));
+    if (reason.answers.empty() && reason.stable) line << ", no move of its own is an improvement";
+    if (!reason.every && reason.stable)
+        line << ": too many improvements to list, and each is answered by steps such as these";
     screen.paragraph(line, 2, 2);
     for (std::size_t k = 0; k < std::min(shown, reason.answers.size()); ++k)
         screen.paragraph(Phrase("- ") << answer_words(space, reason, reason.answers[k]), 4, 2);
-    if (reason.answers.size() > shown)
+    if (reason.undecided && reason.explored) screen.paragraph(explored_words(*reason.explored), 4);
+    if (reason.answers.size() > shown && reason.undecided)
+        screen.paragraph(Phrase("… and ")
+                             << counted(reason.answers.size() - shown, "more improvement", "more improvements")
+                             << " (all of them: --json)",
+                         4);
+    if (reason.answers.size() > shown && reason.stable)
         screen.paragraph(Phrase("… and ")
                              << counted(reason.answers.size() - shown, "more improvement", "more improvements")
                              << ", each answered (all of them: --json)",

@@ -16,7 +16,7 @@ Phrase witness_words(const Witness& witness) {
     if (witness.number)
         words << amount(*witness.number);
     else
-        words << yes_or_no(witness.is);
+        words << yes_no_or_open(witness.undecided ? std::nullopt : std::optional(witness.is));
     if (!witness.because.empty()) words << ", " << prose(witness.because);
     return words << ".";
 }
@@ -39,13 +39,19 @@ void one_claim(Screen& screen, Appraiser& appraiser, const ClaimAppraisal& found
 
 }  // namespace
 
+std::string open_claims(std::span<const ClaimAppraisal> claims) {
+    const auto open =
+        std::count_if(claims.begin(), claims.end(), [](const ClaimAppraisal& one) { return one.undecided; });
+    return open == 0 ? "" : "; " + std::to_string(open) + (open == 1 ? " is" : " are") + " undecided";
+}
+
 Phrase claim_readings_words(Appraiser& appraiser, const ClaimAppraisal& found) {
     const Case& subject = appraiser.subject();
     std::vector<Phrase> differing;
     for (std::size_t r = 0; r < appraiser.reading_count(); ++r) {
         Appraiser& reading = appraiser.reading(r);
         const ClaimAppraisal* other = claim_counterpart(reading, subject.claims[found.claim].id);
-        if (other != nullptr && other->holds == found.holds) continue;
+        if (other != nullptr && other->holds == found.holds && other->undecided == found.undecided) continue;
         Phrase words = reading_name(subject, reading.subject().reading);
         differing.push_back(words << ": " << verdict_cell(other));
     }
@@ -78,7 +84,7 @@ std::string claims_text(Appraiser& appraiser, const TextStyle& style) {
         return screen.text();
     }
     screen.paragraph(Phrase(std::to_string(held)) << " of " << counted(claims.size(), "claim holds", "claims hold")
-                                                  << " in " << what_is_in_force(subject) << ".");
+                                                  << " in " << what_is_in_force(subject) << open_claims(claims) << ".");
     const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
     for (const ClaimAppraisal& found : claims)
         one_claim(screen, appraiser, found, std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end());

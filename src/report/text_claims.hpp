@@ -1,6 +1,9 @@
 /// The claims of a case for the terminal.
 #pragma once
 
+#include <span>
+#include <string>
+
 #include "irenic/appraisal.hpp"
 #include "report/terminal.hpp"
 
@@ -8,6 +11,9 @@ namespace irenic {
 
 /// Verdict, what is claimed, and the verdicts in the readings, one claim after the other.
 void claims_list(Screen& screen, Appraiser& appraiser);
+
+/// `; 2 are undecided`, or nothing.
+std::string open_claims(std::span<const ClaimAppraisal> claims);
 
 /// `the same in every reading`, or the readings where the verdict differs.
 Phrase claim_readings_words(Appraiser& appraiser, const ClaimAppraisal& found);

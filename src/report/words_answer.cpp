@@ -66,6 +66,12 @@ Phrase holding_sentence_of_one(const Case& subject, const StrategyAppraisal& fou
     const std::size_t held = concepts_held(found);
     Phrase words("Once reached, ");
     words << strategy_name(subject, found.strategy);
+    if (any_open(found)) {
+        if (held == 0)
+            return words << " is not known to persist under any stability concept: some of this is undecided.";
+        return words << " would persist unless someone acts, under " << concept_names(found.holds)
+                     << "; some of the rest is undecided.";
+    }
     if (held == 0) return words << " would persist under none of the five stability concepts.";
     words << " would persist unless someone acts, under ";
     if (held == concepts.size()) return words << "all five stability concepts.";
@@ -78,13 +84,20 @@ Phrase holding_sentence(const Case& subject, const Found& all) {
     const Found partly =
         those(all, [](const auto& one) { return concepts_held(one) > 0 && concepts_held(one) < concepts.size(); });
     Phrase words;
-    if (all_five.empty() && partly.empty())
+    const Found open = those(all, [](const auto& one) { return any_open(one); });
+    const auto and_open = [&] {
+        if (!open.empty())
+            words << " For " << names_of(subject, open) << " some of this could not be settled: undecided.";
+        return words;
+    };
+    if (all_five.empty() && partly.empty() && open.empty())
         return words << "Once reached, " << share_words(subject, all_five, all.size())
                      << " would persist under any of the five stability concepts.";
     words << "Once reached, " << share_words(subject, all_five, all.size())
           << " would persist unless someone acts, under all five stability concepts";
     if (!partly.empty()) words << "; " << share_words(subject, partly, all.size()) << " under some of them";
-    return words << ".";
+    words << ".";
+    return and_open();
 }
 
 Phrase keeping_sentence(const Case& subject, const Found& all) {
@@ -173,7 +186,7 @@ SameEverywhere strategy_agreement(Appraiser& appraiser) {
             sign = sign && other != nullptr && other->signing.signable == found.signing.signable;
             keep = keep && other != nullptr && other->keeps() == found.keeps();
             for (std::size_t k = 0; k < concepts.size(); ++k)
-                hold[k] = hold[k] && other != nullptr && other->holds[k] == found.holds[k];
+                hold[k] = hold[k] && other != nullptr && other->holding(k) == found.holding(k);
         }
         count_verdict(count, sign);
         for (const bool same : hold) count_verdict(count, same);
@@ -188,7 +201,7 @@ SameEverywhere claim_agreement(Appraiser& appraiser) {
         bool same = true;
         for (std::size_t r = 0; r < appraiser.reading_count(); ++r) {
             const auto* other = claim_counterpart(appraiser.reading(r), appraiser.subject().claims[found.claim].id);
-            same = same && other != nullptr && other->holds == found.holds;
+            same = same && other != nullptr && other->holds == found.holds && other->undecided == found.undecided;
         }
         count_verdict(count, same);
     }
@@ -243,7 +256,7 @@ Phrase reading_effect(Appraiser& appraiser, Appraiser& reading) {
     std::size_t claims = 0;
     for (const ClaimAppraisal& found : appraiser.claims()) {
         const auto* other = claim_counterpart(reading, subject.claims[found.claim].id);
-        if (other == nullptr || other->holds != found.holds) ++claims;
+        if (other == nullptr || other->holds != found.holds || other->undecided != found.undecided) ++claims;
     }
     Phrase words;
     if (changed.empty() && claims == 0) return words << ", every verdict is the same";

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "report/leaving.hpp"
 #include "report/names.hpp"
 #include "report/numbers.hpp"
@@ -35,9 +37,21 @@ Phrase leaver_words(const Space& space, const StrategyAppraisal& found, PartyInd
     const char* undeterred = undeterred_words(left.reason->kind);
     if (*undeterred != '\0') words << " " << undeterred;
     if (left.deterrent != nullptr)
-        words << " Deterred under " << concept_names(turned(left.under)) << " by the answer of "
+        words << " Deterred under " << concept_names(left.deterred) << " by the answer of "
               << steps_words(space, left.to, left.deterrent->sanction) << ".";
     return words;
+}
+
+/// Where something could not be settled: what holds, what does not, and of whom it is not known.
+Phrase open_verdict(const StrategyAppraisal& found, const char* there) {
+    Phrase words;
+    if (concepts_held(found) > 0)
+        words << "Under " << concept_names(found.holds) << " it would" << there << " persist unless someone acts. ";
+    const auto left = concepts_left(found);
+    if (std::find(left.begin(), left.end(), true) != left.end())
+        words << "Under " << concept_names(left) << " a party would leave. ";
+    return words << "Under " << concept_names(concepts_open(found))
+                 << " that could not be settled within the limits: it is undecided, not a yes.";
 }
 
 }  // namespace
@@ -49,6 +63,8 @@ std::vector<Phrase> holding_words(const Space& space, const StrategyAppraisal& f
     const char* there = is_status_quo(space, found) ? "" : ", once there,";
     if (held == concepts.size())
         verdict << "Under all five stability concepts it would" << there << " persist unless someone acts.";
+    else if (any_open(found))
+        verdict << open_verdict(found, there);
     else if (held == 0)
         verdict << "Under none of the five stability concepts would it" << there << " persist: a party would leave.";
     else
@@ -58,6 +74,11 @@ std::vector<Phrase> holding_words(const Space& space, const StrategyAppraisal& f
     for (PartyIndex i = 0; i < space.party_count(); ++i) {
         const Leaving left = leaving(found, i);
         if (left.leaves()) words.push_back(leaver_words(space, found, i, left));
+        ConceptFlags open{};
+        for (std::size_t k = 0; k < concepts.size(); ++k)
+            open[k] = std::find(found.unsettled[k].begin(), found.unsettled[k].end(), i) != found.unsettled[k].end();
+        if (std::find(open.begin(), open.end(), true) == open.end()) continue;
+        words.push_back(party_name(space.subject(), i) << ": undecided under " << concept_names(open) << ".");
     }
     return words;
 }

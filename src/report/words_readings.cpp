@@ -24,6 +24,10 @@ Phrase signing_difference(const Space& there, const StrategyAppraisal& other) {
 Phrase holding_difference(const StrategyAppraisal& other) {
     Phrase words;
     const std::size_t held = concepts_held(other);
+    if (any_open(other))
+        return words << (held == 0 ? Phrase("is not known to persist")
+                                   : Phrase("would persist under ") << concept_names(other.holds))
+                     << " (undecided under " << concept_names(concepts_open(other)) << ")";
     if (held == concepts.size()) return words << "would persist under all five concepts";
     if (held == 0) return words << "would persist under no concept";
     return words << "would persist under " << concept_names(other.holds);
@@ -63,7 +67,8 @@ const ClaimAppraisal* claim_counterpart(Appraiser& reading, const std::string& c
 std::vector<Phrase> differences(const StrategyAppraisal& found, const Space& there, const StrategyAppraisal& other) {
     std::vector<Phrase> changed;
     if (found.signing.signable != other.signing.signable) changed.push_back(signing_difference(there, other));
-    if (found.holds != other.holds) changed.push_back(holding_difference(other));
+    if (found.holds != other.holds || concepts_open(found) != concepts_open(other))
+        changed.push_back(holding_difference(other));
     if (!same_course(found.plan, other.plan)) changed.push_back(keeping_difference(there, other));
     return changed;
 }

@@ -56,7 +56,11 @@ Explainer::~Explainer() = default;
 
 Explanation Explainer::explain(Concept kind, PartyIndex party, StateIndex state) {
     const Space& space = *memory_->space;
-    Explanation explanation{kind, party, state, true, {}};
+    Explanation explanation;
+    explanation.kind = kind;
+    explanation.party = party;
+    explanation.state = state;
+    explanation.stable = true;
     if (space.idle(party)) return explanation;
     const auto grades = space.grades(party);
     std::vector<StateIndex> improvements = space.moves_from(party, state);
