@@ -5,12 +5,13 @@ namespace irenic::cli {
 
 int explain_locally(const Context& context, const Session& session) {
     const Arguments& arguments = context.arguments;
-    if (asks_about_coalitions(arguments) || !wanted_further(arguments).question.wanted.empty())
+    if (asks_about_coalitions(arguments) || asks_about_preference(arguments) || !arguments.perspective.plain() ||
+        !wanted_further(arguments).question.wanted.empty())
         return refuse(
             context, session.loaded,
             {usage_error("needs-all-states",
-                         "coalitions, SIM, limited moves and Stackelberg need all states at hand, and here states "
-                         "are asked about one by one",
+                         "coalitions, SIM, limited moves, NM, Stackelberg, --unknown, --strength, --attitudes and "
+                         "--misperception need all states at hand, and here states are asked about one by one",
                          "ask about one of nash, gmr, smr, seq and sseq")},
             !arguments.local);
     SpokenOf spoken(session.subject(), {}, context.stop);

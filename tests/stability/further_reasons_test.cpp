@@ -31,14 +31,15 @@ certificate::CoalitionReason written(const Space& space, const CoalitionReason& 
 }
 
 certificate::FurtherReason written(const Space& space, const FurtherReason& reason) {
-    static constexpr const char* words[] = {"stable", "unstable", "depends-on-a-tie"};
+    static constexpr const char* words[] = {"stable", "unstable", "depends-on-a-tie", "changes-for-ever"};
     certificate::FurtherReason out{std::string(further_concepts[static_cast<std::size_t>(reason.kind)].id),
                                    reason.horizon,
                                    space.subject().parties[reason.party].id,
                                    space.name(reason.state),
                                    words[static_cast<std::size_t>(reason.stand)],
                                    {},
-                                   written(space, reason.path)};
+                                   written(space, reason.path),
+                                   reason.period};
     for (const Answer& answer : reason.answers)
         out.answers.push_back({space.name(answer.improvement), answer.answered, written(space, answer.sanction)});
     return out;
@@ -103,7 +104,7 @@ TEST(FurtherReasons, OfMovesInTurnsAreAcceptedAndTheOppositeIsNot) {
         [&](const Case& subject) {
             const Both both(subject);
             if (both.ok())
-                looked_at += expect_accepted(both, {{FurtherConcept::limited, FurtherConcept::stackelberg}, 2});
+                looked_at += expect_accepted(both, {{FurtherConcept::limited, FurtherConcept::nonmyopic, FurtherConcept::stackelberg}, 2});
         });
     EXPECT_GT(looked_at, 0U);
 }
