@@ -25,7 +25,7 @@ struct Verdicts {
     Bits equilibria;           ///< stable for every party
     /// Per party, how often the moves of an opponent were gone through, all states each time or those where something had changed; 0
     /// where no answer of others counts, and where states were settled one by one instead.
-    std::vector<std::uint32_t> passes;
+    std::vector<std::uint32_t> passes{};
 };
 
 struct StabilityAnswer {
@@ -73,7 +73,7 @@ struct Explanation {
     std::vector<Answer> answers;
     bool undecided = false;  ///< neither could be shown; only where states are not enumerated
     bool every = true;       ///< false: too many improvements to list; the steps of one of the sanctions answer each
-    std::optional<Explored> explored;  ///< where states are not enumerated
+    std::optional<Explored> explored{};  ///< where states are not enumerated
 
     /// Nothing where it could not be settled.
     [[nodiscard]] std::optional<bool> verdict() const { return undecided ? std::nullopt : std::optional<bool>{stable}; }
