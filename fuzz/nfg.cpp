@@ -1,4 +1,4 @@
-// Any bytes as a strategic form of Gambit: the importer must answer, and what it makes must load.
+// Any bytes as a strategic form of Gambit: the importer must answer, and what it reads must be a case.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const irenic::Imported made = irenic::import_nfg(text, "file.nfg");
     if (!made.sound && made.diagnostics.empty()) std::abort();
     if (made.sound && !irenic::parse_case(made.text, "case.yaml").ok()) std::abort();
+    for (const irenic::Diagnostic& found : made.diagnostics)
+        if (found.code == "case-does-not-load")
+            std::abort();  // what is read here is a case, or is refused for a reason of its own
     if (irenic::render_human(made.diagnostics, made.files, false).find('\x1b') != std::string::npos) std::abort();
     return 0;
 }

@@ -1,6 +1,7 @@
 // Any bytes as a table of preferences, and, behind a line of three signs, as the case that it is put into: the importer must answer,
 // and what it makes must load and name every party as before.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

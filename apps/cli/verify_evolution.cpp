@@ -1,4 +1,6 @@
 /// What can come of a state, in `irenic verify`.
+#include <map>
+
 #include <fmt/format.h>
 
 #include "cli/verify.hpp"
@@ -21,15 +23,33 @@ constexpr std::array<KindRow, 3> kinds{
 
 using Distances = std::vector<std::optional<std::size_t>>;
 
+/// Equilibria by the definitions, each worked out once: the same state can be reached by every kind of steps.
+class Equilibria {
+public:
+    explicit Equilibria(const certificate::Definitions& definitions) : definitions_(definitions) {}
+
+    bool has(Concept kind, std::size_t s) {
+        const auto [known, added] = known_.emplace(std::pair(kind, s), true);
+        for (PartyIndex i = 0; added && known->second && i < definitions_.subject().parties.size(); ++i)
+            known->second = definitions_.stable(kind, i, s);
+        return known->second;
+    }
+
+private:
+    const certificate::Definitions& definitions_;
+    std::map<std::pair<Concept, std::size_t>, bool> known_;
+};
+
 /// One kind of steps. `distances`: where they could be worked out.
 class Kind {
 public:
     Kind(const certificate::Definitions& definitions, const KindRow& row, std::size_t from, const json& by,
-         Outcome& outcome)
+         Equilibria& equilibria, Outcome& outcome)
         : definitions_(definitions),
           row_(row),
           from_(from),
           by_(by),
+          equilibria_(equilibria),
           outcome_(outcome),
           unfolding_(definitions, row.steps) {
         if (definitions.size() <= smallest_doubt) distances_ = unfolding_.distances(from);
@@ -65,9 +85,7 @@ private:
         const auto state = definitions_.find(name);
         if (!kind || !state) return object(fmt::format("`{}` is no stability concept, or `{}` no state", id, name));
         ++outcome_.verdicts;
-        for (PartyIndex i = 0; i < definitions_.subject().parties.size(); ++i)
-            if (!definitions_.stable(*kind, i, *state))
-                return object(fmt::format("{} is no equilibrium under {}", name, id));
+        if (!equilibria_.has(*kind, *state)) object(fmt::format("{} is no equilibrium under {}", name, id));
     }
 
     void check_strategy(const std::string& id, const json& entry) {
@@ -115,9 +133,7 @@ private:
             std::size_t all = 0;
             std::size_t reached = 0;
             for (std::size_t s = 0; s < definitions_.size() && !stop.stop_requested(); ++s) {
-                bool stable = true;
-                for (PartyIndex i = 0; stable && i < definitions_.subject().parties.size(); ++i)
-                    stable = definitions_.stable(*kind, i, s);
+                const bool stable = equilibria_.has(*kind, s);
                 if (stable) ++all;
                 if (stable && distances_[s]) ++reached;
             }
@@ -130,6 +146,7 @@ private:
     const KindRow& row_;
     std::size_t from_;
     const json& by_;
+    Equilibria& equilibria_;
     Outcome& outcome_;
     certificate::Unfolding unfolding_;
     Distances distances_;
@@ -146,11 +163,12 @@ void check_evolution(const certificate::Definitions& definitions, const json& an
         outcome.objections.push_back(fmt::format("`{}` is no feasible state", name));
         return;
     }
+    Equilibria equilibria(definitions);
     for (const KindRow& row : kinds) {
         const json& by = answer.at("by").at(row.id);
         // Not looked for at all: nothing is claimed.
-        if (by.at("states") == 0) continue;
-        Kind(definitions, row, *from, by, outcome).check(stop);
+        if (by.at("states") == 0 && by.at("paths").empty() && !by.at("complete").get<bool>()) continue;
+        Kind(definitions, row, *from, by, equilibria, outcome).check(stop);
     }
 }
 

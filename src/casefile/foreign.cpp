@@ -51,14 +51,17 @@ void Foreign::warning(std::string_view code, std::size_t begin, std::size_t end,
     problems_.warning(code, source_.place(begin, end), std::move(message), std::move(help));
 }
 
-/// The text has to load. Only its size can be in the way: names, numbers and references are our own.
+/// The text has to load. Only its size should be in the way: names, numbers and references are our own.
 void Foreign::check_loads(const std::string& case_text) {
     LoadOptions options;
     options.with_readings = false;
     const Loaded loaded = parse_case(case_text, name(), options);
     if (loaded.ok()) return;
     const Diagnostic& first = loaded.diagnostics.front();
-    limit("too-large", "this would be too large for a case file: " + first.message, "import a smaller one");
+    if (first.code == "too-many-nodes" || first.code == "file-too-large")
+        limit("too-large", "this would be too large for a case file: " + first.message, "import a smaller one");
+    else
+        problems_.error("case-does-not-load", {}, "what is read here is no sound case: " + first.message, first.help);
 }
 
 Imported Foreign::finish(std::string case_text) {
@@ -99,11 +102,16 @@ std::string Ids::make(std::string_view label) {
 
 std::string one_line_label(std::string_view text) {
     std::string line;
-    for (const char c : text) {
-        if (!is_space(c))
-            line += c;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        const bool space = is_space(text[at]) || point.value == 0x2028 || point.value == 0x2029;
+        const bool forbidden =
+            !point.valid || is_control(point.value) || is_bidirectional_control(point.value) || point.value == 0xFEFF;
+        if (!space)
+            line += forbidden ? std::string_view("\uFFFD") : text.substr(at, point.length);
         else if (!line.empty() && line.back() != ' ')
             line += ' ';
+        at += point.length;
     }
     while (!line.empty() && line.back() == ' ') line.pop_back();
     return line;
@@ -141,7 +149,7 @@ std::string yaml_comment(std::string_view text) {
 
 std::string base_name(std::string_view path) {
     const std::size_t slash = path.rfind('/');
-    return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+    return escaped(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {

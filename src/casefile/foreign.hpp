@@ -61,16 +61,17 @@ private:
     std::map<std::string, std::size_t> numbers_;  ///< where to go on counting
 };
 
-/// A label on one line: runs of white space become one space.
+/// A label on one line: runs of white space become one space, and what a case must not hold (control characters, those that turn the
+/// direction of text) U+FFFD.
 std::string one_line_label(std::string_view text);
 
-/// In double quotes, as YAML reads it back to the letter. Precondition: no control characters but white space.
+/// A label in double quotes, as YAML reads it back.
 std::string yaml_quoted(std::string_view text);
 
 /// A comment of a case, every line behind `# `, broken between words.
 std::string yaml_comment(std::string_view text);
 
-/// `talks.nfg` of `games/talks.nfg`.
+/// `talks.nfg` of `games/talks.nfg`; what a case must not hold is made visible.
 std::string base_name(std::string_view path);
 
 /// `a, b, c`

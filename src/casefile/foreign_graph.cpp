@@ -77,7 +77,7 @@ void GraphCase::name_states() {
     }
     Ids ids("s", {"status-quo"});
     for (const ForeignGraph::Node& node : graph_.nodes) {
-        const std::string label = by.empty() ? node.id : text_of(node.says, by, graph_.usual_of_nodes);
+        const std::string label = by.empty() ? one_line_label(node.id) : text_of(node.says, by, graph_.usual_of_nodes);
         if (!node_at_.emplace(node.id, states_.size()).second)
             file_.error("duplicate-state", node.at.begin, node.at.end,
                         fmt::format("a second node has the id {}", in_quotes(node.id)),

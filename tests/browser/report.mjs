@@ -4,7 +4,7 @@
 //
 // The browser is spoken to through a pipe (Chrome DevTools Protocol), so nothing has to be installed beside it.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -51,9 +51,9 @@ class Browser {
         for (const domain of ['Page', 'Log', 'Runtime', 'Network', 'DOM', 'Accessibility']) await this.send(`${domain}.enable`);
         await this.send('Emulation.setScriptExecutionDisabled', { value: true });
     }
-    async open(file, width) {
+    async open(file, width, mobile = width < 600) {
         await this.send('Emulation.setEmulatedMedia', { media: '', features: [] });
-        await this.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: width < 600 });
+        await this.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile });
         this.events = [];
         await this.send('Page.navigate', { url: pathToFileURL(file).href });
         for (let waited = 0; !this.saw('Page.loadEventFired') && waited < 200; ++waited) await new Promise((go) => setTimeout(go, 50));
@@ -174,6 +174,51 @@ test('pictures of values fit a phone without scrolling', { skip }, async () => {
         const wide = await browser.ask(`[...document.querySelectorAll('.grid svg')].filter((svg) => svg.getBoundingClientRect().right > 390).length`);
         assert.equal(wide, 0, name);
     }
+});
+
+test('ways out of states stand below each other on a phone, and are a picture on a desk', { skip }, async () => {
+    const shown = `[...document.querySelectorAll('.ways')].map((figure) => [figure.querySelector('.stacked'), figure.querySelector('.frame')]
+        .map((one) => getComputedStyle(one).display !== 'none'))`;
+    let pictures = 0;
+    for (const [name, page] of reports) {
+        await browser.open(page, 390);
+        for (const one of await browser.ask(shown)) assert.deepEqual(one, [true, false], name);
+        const wide = await browser.ask(`[...document.querySelectorAll('.stacked *')].filter((one) => one.getBoundingClientRect().right > 390).length`);
+        assert.equal(wide, 0, name);
+        await browser.open(page, 1280);
+        for (const one of await browser.ask(shown)) assert.deepEqual(one, [false, true], name);
+        pictures += (await browser.ask(shown)).length;
+    }
+    assert.ok(pictures > 0);
+});
+
+test('the picture of what can come of the status quo fits a narrow window, with nothing that lies on another', { skip }, async () => {
+    let pictures = 0;
+    for (const [name] of reports) {
+        const file = name === 'hostile' ? join(folder, 'hostile.yaml') : name === 'river-gate' ? resolve('tests/casefile/data/river-gate.yaml')
+            : resolve('cases', name, 'case.yaml');
+        const picture = join(folder, `${name}.svg`);
+        const said = spawnSync(irenic, ['evolve', file, '-o', picture], { encoding: 'utf8' });
+        if (said.status === 1 && said.stderr.includes('status quo')) continue; // it says so: there is nowhere to begin
+        assert.equal(said.status, 0, said.stderr);
+        ++pictures;
+        for (const width of [390, 1280]) {
+            await browser.open(picture, width, false);
+            const found = await browser.ask(`(() => {
+                const form = document.querySelector(innerWidth < 700 ? '.narrow' : '.broad');
+                const other = document.querySelector(innerWidth < 700 ? '.broad' : '.narrow');
+                const boxes = [...form.querySelectorAll('text')].map((text) => text.getBBox());
+                return { other: getComputedStyle(other).display, texts: boxes.length,
+                    wide: innerWidth < 700 && (document.documentElement.scrollWidth > 390 || boxes.some((box) => box.x + box.width > 374)),
+                    upon: boxes.filter((one, k) => boxes.slice(k + 1).some((other) =>
+                        Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x) > 2 &&
+                        Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y) > 5)).length };
+            })()`);
+            assert.ok(found.texts > 4, name);
+            assert.deepEqual({ ...found, texts: 0 }, { other: 'none', texts: 0, wide: false, upon: 0 }, `${name} at ${width}`);
+        }
+    }
+    assert.ok(pictures > 3);
 });
 
 test('the first column stays in sight where a table scrolls on a phone', { skip }, async () => {

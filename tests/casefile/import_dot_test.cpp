@@ -57,7 +57,43 @@ TEST(ImportDot, AnEdgeOfAGraphLeadsBothWays) {
 
 TEST(ImportDot, SaysWhatIsWrongAndWhere) {
     const std::vector<BadImport> inputs{
-        //DOT
+        {"nothing", "error 1:1-8 not-dot: this is no graph in DOT | such a file begins with `digraph {` or `graph {`"},
+        {"digraph", "error 1:8-9 dot-syntax: the file ends here, where `{` should stand"},
+        {"digraph {", "error 1:10-11 dot-syntax: the file ends here, where `}` should stand"},
+        {"digraph { a", "error 1:12-13 dot-syntax: the file ends inside a statement"},
+        {"digraph { a [x", "error 1:15-16 dot-syntax: the file ends here, where `=` should stand"},
+        {"digraph { a [x=1", "error 1:17-18 dot-syntax: the file ends here, where `]` should stand"},
+        {"digraph { a [x=] }", "error 1:16-17 dot-syntax: a name should stand here, not `]`"},
+        {"digraph { } x",
+         "error 1:13-14 several-graphs: something follows the graph | write each graph into a file of its own"},
+        {"digraph { subgraph s { a } }",
+         "error 1:11-19 several-graphs: this is a graph inside another | a case is one flat graph: write its nodes and "
+         "edges without the braces"},
+        {"digraph { { a } }",
+         "error 1:11-12 several-graphs: this is a graph inside another | a case is one flat graph: write its nodes and "
+         "edges without the braces"},
+        {"digraph { a:n -> b }",
+         "error 1:12-13 not-a-graph: a port of a node stands for nothing in a case | delete the colon and what follows "
+         "it"},
+        {"digraph { a -- b }", "error 1:13-15 dot-syntax: a `digraph` joins nodes by `->`"},
+        {"graph { a -> b }", "error 1:11-13 dot-syntax: a `graph` joins nodes by `--`"},
+        {"digraph { a -> }", "error 1:16-17 dot-syntax: a name should stand here, not `}`"},
+        {"digraph { a [label=<b>] }",
+         "error 1:20-21 dot-syntax: `<` should not stand here | labels in HTML are not read: write the label in "
+         "quotation marks"},
+        {"digraph { \"a }", "error 1:11-15 dot-syntax: this quotation mark is not closed"},
+        {"digraph { \"a\" + b }", "error 1:11-14 dot-syntax: a string should follow the `+`"},
+        {"digraph { a -> b }",
+         "error 1:11-17 missing-party: this edge does not say whose move it is | give it the attribute `party`"},
+        {"digraph { a -> b [party=x]; a -> b [party=y]; b -> b [party=x] }",
+         "error 1:47-53 bad-move: this edge leads back to the same node | delete it: a move leads to another state"},
+        {"digraph { a [\"x.rank\"=1]; b; a -> b [party=x] }",
+         "error 1:27-28 not-a-number: this node has no `x.rank` | give every node one, or none"},
+        {"digraph { a [\"x.rank\"=1]; b [\"x.rank\"=one] }",
+         "error 1:27-28 not-a-number: `x.rank` is not a number: `one` | give every node one, or none"},
+        {"digraph { a [\"x.rank\"=1 \"x.value\"=2] }",
+         "error 1:1-2 duplicate-column: both `x.rank` and `x.value` say what a party wants | keep one of them"},
+        {"digraph { }", "error 1:1-2 empty: the graph has no node | nodes are the states of a case"},
     };
     expect_refusals(import_dot, inputs);
 }
