@@ -1,5 +1,7 @@
 // What `evolve` says of the two towns of sample.hpp, worked out by hand: no town gains alone by leaving the status quo, both do by
 // opening the gate and ending the patrol together, and from there either would gain by going back on it.
+#include <set>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -97,6 +99,25 @@ TEST(EvolutionPicture, StatesBetweenAreDrawnToo) {
     EXPECT_TRUE(says(dot, "moves_1 -> moves_2 [label=\"Lower Town\\npatrol from out to ended\"]")) << dot;
     const std::string svg = evolution_svg(sample.appraiser.space(), outlook_of(sample), {});
     EXPECT_TRUE(says(svg, ">state 10<")) << svg;
+}
+
+// The picture is there twice, and the window's width decides which of the two is shown.
+TEST(EvolutionPicture, ANarrowWindowShowsEveryStateOfThePathsToo) {
+    Sample sample(river);
+    const std::string svg = evolution_svg(sample.appraiser.space(), outlook_of(sample), {});
+    const std::size_t narrow = svg.find("<g class=\"narrow\">");
+    const std::size_t broad = svg.find("<g class=\"broad\">");
+    ASSERT_LT(broad, narrow);
+    ASSERT_NE(narrow, std::string::npos);
+    EXPECT_TRUE(says(svg, ".narrow { display: none; }\n@media (max-width: 700px) { svg { width: 372px;"));
+    const auto states = [](const std::string& part) {
+        std::multiset<std::string> found;
+        for (std::size_t at = part.find(">state "); at != std::string::npos; at = part.find(">state ", at + 1))
+            found.insert(part.substr(at, part.find('<', at) - at));
+        return found;
+    };
+    EXPECT_EQ(states(svg.substr(narrow)), states(svg.substr(broad, narrow - broad)));
+    EXPECT_EQ(states(svg.substr(narrow)).count(">state 11"), 2U);
 }
 
 TEST(EvolutionPicture, NothingInACaseBreaksOut) {
