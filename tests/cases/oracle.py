@@ -94,6 +94,20 @@ def strengths(m, kind):
     return found
 
 
+class Attitudes:
+    """The case with what a party would do, by its attitudes, in the place of what it prefers (Inohara, Hipel & Walker 2007)."""
+
+    def __init__(self, m):
+        self.parties, self.states, self.moves, self.better = m.parties, m.states, m.moves, lambda i, t, s, how: m.favours(i, t, s)
+
+
+def perspective(m, kind, i, s, attitudes, misperception):
+    """Stable for a party with attitudes, or in its own view (Wang, Hipel & Fraser 1988); a state it does not know it does not leave."""
+    if misperception:
+        m = m.seen_by(i)
+    return stable(Attitudes(m) if attitudes else m, kind, i, s)
+
+
 def verdicts(m, is_stable):
     by = {i: [s for s in m.states if is_stable(i, s)] for i in m.parties}
     return {"stable": by, "equilibria": [s for s in m.states if all(s in by[i] for i in m.parties)]}
@@ -262,6 +276,9 @@ def compute(m, key, known):
                 for e in known or "abcd"}
     if key == "strength":
         return {kind: strengths(m, kind) for kind in CONCEPTS}
+    if key in ("attitudes", "misperception"):
+        asked = key == "attitudes", key == "misperception"
+        return {kind: verdicts(m, lambda i, s: perspective(m, kind, i, s, *asked)) for kind in CONCEPTS}
     raise KeyError(key)
 
 

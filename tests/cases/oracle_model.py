@@ -112,7 +112,7 @@ class Model:
                          for i in self.parties}
         self.moves = {i: {s: [t for t in self.states if (s, t) in self.arcs[i]] for s in self.states} for i in self.parties}
         self.movers = [i for i in self.parties if self.arcs[i]]
-        self.counted = {}  # what `numbers` found
+        self.counted, self.views = {}, {}  # what `numbers` and `seen_by` found
         self.worth = {i: self.worth_of(text.get("preferences", {}).get(i)) for i in self.parties}
         self.start = text.get("status-quo")
 
@@ -202,6 +202,42 @@ class Model:
         worst = sum(min(sign * e for e in ends_of(number)) for sign, number in ranges)
         best = sum(max(sign * e for e in ends_of(number)) for sign, number in ranges)
         return (worst if how == "sure" else best) > 0
+
+    def favours(self, i, t, s):
+        """Would i take a step from s to t, with its attitudes? None worse off that it wishes well, all that it wishes ill."""
+        cares = {i: 1, **{j: int(a) for j, a in self.text.get("attitude", {}).get(i, {}).items() if j in self.parties}}
+        for j, a in cares.items():
+            if a == 1 and self.worth[j][t] < self.worth[j][s]:
+                return False
+            if a == -1 and self.worth[j][t] >= self.worth[j][s]:
+                return False
+        minded = [j for j, a in cares.items() if a != 0]
+        return t != s and (not minded or any(self.worth[j][t] != self.worth[j][s] for j in minded))
+
+    def seen_by(self, party):
+        """The case as a party sees it: who can move where, and what each wants, as it takes it to be."""
+        if party in self.views:
+            return self.views[party]
+        sees = self.text.get("sees", {}).get(party, {})
+        text = {**self.text, "sees": {}, "preferences": {**self.text.get("preferences", {}), **sees.get("preferences", {})},
+                "attitude": {**self.text.get("attitude", {}), **sees.get("attitude", {})}}
+        unseen = set(sees.get("without-states", []))
+        for j, wants in text["preferences"].items():
+            if isinstance(wants, dict):  # where in a ranking an unseen state stands makes no difference
+                ranking = [[s for s in (g if isinstance(g, list) else [g]) if s not in unseen] for g in wants["ranking"]]
+                known = {**wants, "ranking": [*filter(None, ranking), *([sorted(unseen)] if unseen else [])]}
+                text["preferences"] = {**text["preferences"], j: known}
+        view = self.views[party] = Model(text)
+        frozen = set(sees.get("without", []))
+
+        def passable(j, s, t):
+            if "graph" in text:
+                return True
+            return any(not frozen & set(c) and all(self.owners(o) == [j] for o in c) for c in self.jumps(s, t))
+
+        view.arcs = {j: {(s, t) for s, t in self.arcs[j] if not {s, t} & unseen and passable(j, s, t)} for j in self.parties}
+        view.moves = {j: {s: [t for t in self.states if (s, t) in view.arcs[j]] for s in self.states} for j in self.parties}
+        return view
 
     def much(self, i, s, t):
         """Greatly better: by weights, at least `great` more; by priority, different in a statement down to the last marked `much`."""
