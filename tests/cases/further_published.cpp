@@ -46,6 +46,7 @@ TEST_P(PublishedCase, SaysAllThatCanBeAskedOfIt) {
     const bool two = movers(result.space()).size() == 2;
     EXPECT_EQ(known.contains("sim"), has_states_of_their_own(result.space()));
     EXPECT_EQ(known.contains("limited"), two);
+    EXPECT_EQ(known.contains("nonmyopic"), two);
     EXPECT_EQ(known.contains("stackelberg"), two);
     EXPECT_EQ(known.contains("distances"), result.space().status_quo() && !result.subject().graph);
 }
@@ -90,6 +91,19 @@ TEST_P(PublishedCase, HasTheStatesThatAreKnownToBeStableForTheFarSighted) {
     for (const PartyIndex i : both) {
         const std::string& party = result.subject().parties[i].id;
         EXPECT_EQ(result.names(led.stable[i]), sorted(known.at("stackelberg").at(party).get<Names>())) << party;
+    }
+}
+
+TEST_P(PublishedCase, HasTheStatesThatAreKnownToBeStableHoweverFarOneLooks) {
+    const Solved result(GetParam());
+    ASSERT_TRUE(result.ok());
+    const json known = GetParam().known().value("nonmyopic", json::object());
+    if (known.empty()) return;
+    const FurtherVerdicts found = asked(result.space(), FurtherConcept::nonmyopic);
+    expect_known(result, found, known);
+    for (PartyIndex i = 0; i < result.subject().parties.size(); ++i) {
+        const std::string& party = result.subject().parties[i].id;
+        EXPECT_EQ(result.names(found.changes[i]), sorted(known.at("changes").at(party).get<Names>())) << party;
     }
 }
 

@@ -14,7 +14,6 @@ from oracle_model import load
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 COALITION_CONCEPTS = ("nash", "gmr", "smr", "seq")
-RULES = ("one-move", "each-once", "textbook")  # what the others' answer may consist of
 
 
 # ---------------------------------------------------------------- the five concepts, and unknown preference
@@ -25,7 +24,10 @@ def improvements(m, i, s, how="best"):
 
 
 def answers(m, group, s, step, rule="textbook"):
-    """R_H(s): every state that a sequence of steps by the group reaches, nobody twice in succession."""
+    """R_H(s): every state that a sequence of steps by the group reaches, nobody twice in succession.
+
+    Other rules for what may answer: `each-once`, nobody twice at all; `one-move`, one step of one party.
+    """
     if len(group) == 1 or rule == "one-move":
         return {t for j in group for t in step(j, s)}
     found, waiting, seen = set(), [(s, ())], set()
@@ -165,6 +167,26 @@ def limited(m, horizon):
     return verdicts(m, lambda i, s: i not in m.movers or ends(m, i, horizon, s, known) == {s})
 
 
+def nonmyopic(m):
+    """NM: limited moves with every horizon from some on. What is foreseen repeats; does the verdict change within what repeats?"""
+    known, rows = {}, []
+    while True:
+        row = {(i, s): frozenset(ends(m, i, len(rows) + 1, s, known)) for i in m.movers for s in m.states}
+        if row in rows:
+            break
+        rows.append(row)
+    period = rows[rows.index(row):]
+
+    def verdict(i, s):
+        if i not in m.movers:
+            return "stable"
+        words = {"stable" if r[i, s] == {s} else "tied" if s in r[i, s] else "unstable" for r in period}
+        return words.pop() if len(words) == 1 else "changes"
+
+    found = {word: {i: [s for s in m.states if verdict(i, s) == word] for i in m.parties} for word in ("stable", "changes")}
+    return {**found, "equilibria": [s for s in m.states if all(s in found["stable"][i] for i in m.parties)]}
+
+
 def stackelberg(m):
     known = {}
     return {i: [s for s in m.states if ends(m, i, 2, s, known) == {s}
@@ -259,6 +281,8 @@ def compute(m, key, known):
         return verdicts(m, lambda i, s: simultaneous(m, blocks, [i], s))
     if key == "limited":
         return {h: limited(m, int(h)) for h in known or ("2", "3", "4")}
+    if key == "nonmyopic":
+        return nonmyopic(m)
     if key == "stackelberg":
         return stackelberg(m)
     if key == "coalitions":

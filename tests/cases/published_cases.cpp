@@ -83,10 +83,12 @@ TEST(PublishedCases, AreAllThere) {
                             "korea-2017/case.yaml irreversible-invasion",
                             "korea-2017/case.yaml less-forceful",
                             "korea-2017/case.yaml more-forceful",
+                            "prisoners-dilemma/case-attitudes.yaml",
                             "prisoners-dilemma/case-statements.yaml",
                             "prisoners-dilemma/case.yaml",
                             "syria-iraq-1975/case-perceived.yaml",
                             "syria-iraq-1975/case-statements.yaml",
+                            "syria-iraq-1975/case-views.yaml",
                             "syria-iraq-1975/case.yaml",
                             "two-by-two/case-assurance.yaml",
                             "two-by-two/case.yaml"}));

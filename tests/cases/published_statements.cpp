@@ -5,22 +5,21 @@
 namespace irenic::testing {
 namespace {
 
-Bits sim_stable(const Space& space, PartyIndex party) {
+FurtherVerdicts further(const Space& space, FurtherConcept kind) {
     FurtherQuestion question;
-    question.wanted = {FurtherConcept::simultaneous};
-    return further_stability(space, question).found.front().stable[party];
+    question.wanted = {kind};
+    return further_stability(space, question).found.front();
 }
 
 /// Fraser & Hipel 1984 for two parties: sequential stability, and where a state is stable for neither by that, simultaneous sanctions.
 Names sequential_or_simultaneous(const Solved& result) {
     const StabilityAnswer answer = stability(result.space(), std::array{Concept::seq});
     const Verdicts& seq = answer.of(Concept::seq);
-    const Bits one = sim_stable(result.space(), 0);
-    const Bits other = sim_stable(result.space(), 1);
+    const FurtherVerdicts sim = further(result.space(), FurtherConcept::simultaneous);
     Names found;
     for (StateIndex s = 0; s < result.space().size(); ++s) {
         const bool both_unstable = !seq.stable[0].test(s) && !seq.stable[1].test(s);
-        if (seq.equilibria.test(s) || (both_unstable && one.test(s) && other.test(s)))
+        if (seq.equilibria.test(s) || (both_unstable && sim.equilibria.test(s)))
             found.push_back(result.space().name(s));
     }
     return sorted(found);
@@ -28,6 +27,8 @@ Names sequential_or_simultaneous(const Solved& result) {
 
 Names equilibria(const Solved& result, const std::string& kind) {
     if (kind == "seq-or-simultaneous") return sequential_or_simultaneous(result);
+    for (const FurtherRow& row : further_concepts)
+        if (row.id == kind) return result.names(further(result.space(), row.kind).equilibria);
     const auto known = find_concept(kind);
     EXPECT_TRUE(known) << kind;
     if (!known) return {};

@@ -48,23 +48,33 @@ def random_wants(r, options, states, merged):
                 groups[-1].append(state)
             else:
                 groups.append([state])
-        return {"ranking": [g[0] if len(g) == 1 else g for g in groups]}
+        pairs = [list(pair) for pair in itertools.combinations(states, 2)]
+        return {"ranking": [g[0] if len(g) == 1 else g for g in groups],
+                "unknown": r.sample(pairs, min(len(pairs), r.choice((0, 1, 3, 8))))}
     if kind == "none":
         return None
     statements = [{"that": formula(r, options)} for _ in range(r.randint(1, 4))]
     if kind == "weights":
         for statement in statements:
-            statement["weight"] = r.choice((-3, -1, 1, 2, 2.5, 5))
+            statement["weight"] = random_number(r)
         option = r.choice(list(options))
-        statements.append({"graded": option, "values": {level: r.randint(-3, 3) for level in options[option]["levels"]}})
+        statements.append({"graded": option, "values": {level: random_number(r) for level in options[option]["levels"]}})
+    elif r.random() < 0.5:
+        r.choice(statements)["much"] = True
     return statements
+
+
+def random_number(r):
+    """A number, or a range with or without a best value."""
+    numbers = sorted(r.choice((-3, -1, 0, 1, 2, 2.5, 5)) for _ in range(r.choice((1, 1, 1, 2, 3))))
+    return numbers[0] if len(numbers) == 1 else numbers
 
 
 def random_case(r):
     parties = [f"p{i}" for i in range(r.choice((2, 2, 2, 3, 3, 4)))]
     movers = parties[:-1] if len(parties) > 2 and r.random() < 0.2 else parties
     options = random_options(r, movers)
-    text = {"irenic": 1, "title": "random", "parties": {i: {"name": i} for i in parties}, "options": options,
+    text = {"irenic": 1, "title": "random", "parties": {i: {"name": i, "great": r.choice((1, 2, 4))} for i in parties}, "options": options,
             "never": [{"that": formula(r, options)} for _ in range(r.randint(0, 2))]}
     codes = Model(as_read(text)).states
     if not codes:
@@ -78,14 +88,32 @@ def random_case(r):
     text["status-quo"] = r.choice(states)
     wants = {i: random_wants(r, options, states, merged) for i in parties}
     text["preferences"] = {i: w for i, w in wants.items() if w is not None}
+    if r.random() < 0.4:
+        text["attitude"] = random_attitudes(r, parties)
+    if r.random() < 0.4:
+        text["sees"] = {i: random_view(r, parties, options, states, merged) for i in r.sample(parties, r.randint(1, 2))}
     return text
+
+
+def random_attitudes(r, parties):
+    return {i: {j: r.choice((-1, 0, 1)) for j in parties if r.random() < 0.5} for i in r.sample(parties, r.randint(1, len(parties)))}
+
+
+def random_view(r, parties, options, states, merged):
+    view = {"without": r.sample(list(options), r.choice((0, 0, 1)))}
+    if len(states) > 3:
+        view["without-states"] = r.sample(states, r.randint(0, len(states) // 2))
+    wants = {i: random_wants(r, options, states, merged) for i in parties if r.random() < 0.3}
+    return {**view, "preferences": {i: w for i, w in wants.items() if w is not None}}
 
 
 def as_read(text):
     """The way a case is read: every scalar a word."""
     if isinstance(text, dict):
         return {k: as_read(v) for k, v in text.items()}
-    return [as_read(each) for each in text] if isinstance(text, list) else str(text)
+    if isinstance(text, list):
+        return [as_read(each) for each in text]
+    return str(text).lower() if isinstance(text, bool) else str(text)
 
 
 def ask(irenic, file, *words):
@@ -98,7 +126,7 @@ def further_agrees(m, irenic, file, horizon):
     wanted = ["sim"] if all(len(members) == 1 for members in m.members.values()) else []
     # The command refuses a third party that owns an option, also where constraints never let it move.
     owners = {m.owners(o)[0] for o in m.options if len(m.owners(o)) == 1}
-    wanted += ["limited", "stackelberg"] if len(m.movers) == 2 and set(m.movers) == owners else []
+    wanted += ["limited", "nonmyopic", "stackelberg"] if len(m.movers) == 2 and set(m.movers) == owners else []
     if not wanted:
         return
     words = [word for kind in wanted for word in ("--concept", kind)]
@@ -113,7 +141,33 @@ def further_agrees(m, irenic, file, horizon):
         for i in m.movers:
             tied = [s for s in m.states if s in ends[i][s] and len(ends[i][s]) > 1]
             yield f"L{horizon} on a tie {i}", found["limited"]["depends-on-a-tie"][i], tied
+        expected = oracle.nonmyopic(m)
+        yield "NM", found["nonmyopic"]["stable"], expected["stable"]
+        yield "NM changes", found["nonmyopic"]["changes-for-ever"], expected["changes"]
         yield "stackelberg", found["stackelberg"]["stable"], oracle.stackelberg(m)
+
+
+def preferences_agree(m, irenic, file):
+    found = ask(irenic, file, "stability", "--unknown")["unknown"]
+    for extension, kind in itertools.product("abcd", oracle.CONCEPTS):
+        expected = oracle.verdicts(m, lambda i, s: oracle.stable(m, kind, i, s, extension=extension))
+        yield f"unknown {extension} {kind}", {key: found[extension][kind][key] for key in expected}, expected
+    found = ask(irenic, file, "stability", "--strength")["strength"]
+    for kind in oracle.CONCEPTS:
+        expected = oracle.strengths(m, kind)
+        for word in ("nash", "strong", "weak"):
+            by_party = {i: expected[i][word] for i in m.parties}
+            yield f"{word} {kind}", found[kind][word]["stable"], by_party
+            yield f"{word} {kind} for all", found[kind][word]["equilibria"], expected["equilibria"][word]
+
+
+def perspectives_agree(m, irenic, file):
+    for words in (["--attitudes"], ["--misperception"], ["--attitudes", "--misperception"]):
+        found = ask(irenic, file, "stability", *words)["perspective-concepts"]
+        asked = "--attitudes" in words, "--misperception" in words
+        for kind in oracle.CONCEPTS:
+            expected = oracle.verdicts(m, lambda i, s: oracle.perspective(m, kind, i, s, *asked))
+            yield f"{words} {kind}", {key: found[kind][key] for key in expected}, expected
 
 
 def comparisons(text, irenic, file, horizon):
@@ -123,6 +177,8 @@ def comparisons(text, irenic, file, horizon):
     for kind in oracle.CONCEPTS:
         expected = oracle.verdicts(m, lambda i, s: oracle.stable(m, kind, i, s))
         yield kind, {key: found[kind][key] for key in expected}, expected
+    yield from preferences_agree(m, irenic, file)
+    yield from perspectives_agree(m, irenic, file)
     yield from further_agrees(m, irenic, file, horizon)
     for each in ask(irenic, file, "stability", "--coalitions")["coalitions"]:
         expected = oracle.coalition(m, each["members"])
