@@ -142,7 +142,7 @@ Asked draw_statements(Random& random, bool weighted, std::size_t most_numbers = 
 TEST(RequireAgreement, OrdersAreChangedAsBruteForceOverAllOfThemSays) {
     std::size_t sought = 0;
     for_random_cases(
-        2000, [](Random& random) { return draw_statements(random, false); },
+        5000, [](Random& random) { return draw_statements(random, false); },
         [&](const Asked& asked) {
             for_each_answer(asked,
                             [&](const Space&, Concept kind, const PartyRequirement& found, const std::string& state) {
@@ -208,7 +208,7 @@ TEST(RequireAgreement, NoSmallerChangeOfManyWeightsIsFoundByTrying) {
 TEST(RequireAgreement, WeightsAreChangedByNoMoreThanTheBestCornerOfAllPossibleWeights) {
     std::size_t sought = 0;
     for_random_cases(
-        2000, [](Random& random) { return draw_statements(random, true); },
+        6000, [](Random& random) { return draw_statements(random, true); },
         [&](const Asked& asked) {
             for_each_answer(
                 asked, [&](const Space& space, Concept kind, const PartyRequirement& found, const std::string& state) {
