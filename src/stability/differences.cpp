@@ -35,7 +35,10 @@ void Differences::weigh(const Space& space, const Preference& preference, bool o
     high_.assign(space.size(), 0);
     std::size_t uncertain = 0;
     for (const Statement& statement : preference.statements)
-        uncertain += statement.graded ? statement.grades.size() : std::size_t{1};
+        uncertain += statement.graded
+                         ? static_cast<std::size_t>(std::count_if(statement.grades.begin(), statement.grades.end(),
+                                                                  [](const Range& one) { return !one.certain(); }))
+                         : std::size_t{statement.weight->certain() ? 0U : 1U};
     words_ = open ? (uncertain + 63) / 64 : 0;
     items_.assign(space.size() * words_, 0);
     for (const Statement& statement : preference.statements) {

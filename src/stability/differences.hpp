@@ -47,6 +47,15 @@ public:
         return std::array{Decimal{low_[s] - high_[t] + shared(s, t)}, Decimal{high_[s] - low_[t] - shared(s, t)}};
     }
 
+    // Numbers of the states, with all open numbers at one end or at their best; by rank where a difference has no size.
+    [[nodiscard]] bool weighed() const { return weighed_; }
+    [[nodiscard]] bool any_unknown() const { return weighed_ ? words_ > 0 : !unknown_.empty(); }
+    [[nodiscard]] const std::vector<std::int64_t>& low() const { return low_; }
+    [[nodiscard]] const std::vector<std::int64_t>& high() const { return high_; }
+    [[nodiscard]] std::span<const std::int32_t> ranks() const { return grades_; }
+    [[nodiscard]] const std::vector<std::int32_t>& coarse_ranks() const { return coarse_; }
+    [[nodiscard]] std::optional<std::int64_t> great() const { return great_; }
+
 private:
     void weigh(const Space& space, const Preference& preference, bool open);
     void add_item(const Bits& where, const Range& range, bool open);

@@ -121,6 +121,40 @@ private:
     std::vector<StateIndex> counters_;  ///< the focal party's moves from there
 };
 
+/// For each hint the worst that can follow each state, which is tried first, and says when nothing can deter.
+class Guesses {
+public:
+    Guesses(const Space& space, PartyIndex focal, const Relations& relations, const ConceptRule& rule)
+        : hints_(relations.hints) {
+        const auto& steps = rule.credible ? relations.credible_steps : relations.all_steps;
+        if (!steps) return;
+        for (const Relations::Hint& hint : hints_) {
+            std::vector<std::int64_t> number = hint.number;
+            for (StateIndex s = 0; rule.counter_moves && s < space.size(); ++s)
+                relations.moves(focal, s, [&](StateIndex t) { number[s] = std::max(number[s], hint.number[t]); });
+            worst_.push_back(steps->least_after(focal, number));
+            numbers_.push_back(std::move(number));
+        }
+    }
+
+    /// Leaves in `waiting` those for which the search has to go on; the others are deterred, or, in `stable`, reset.
+    void settle(StateIndex s1, std::vector<StateIndex>& waiting, Sanctions& sanctions, Bits& stable) const {
+        for (std::size_t k = 0; k < worst_.size(); ++k) {
+            const StateIndex worst = worst_[k][s1];
+            std::erase_if(waiting, [&](StateIndex s) {
+                const bool hopeless = worst == no_state || numbers_[k][worst] > hints_[k].bound[s];
+                if (hopeless) stable.reset(s);
+                return hopeless || sanctions.deter(s, worst);
+            });
+        }
+    }
+
+private:
+    const std::vector<Relations::Hint>& hints_;
+    std::vector<std::vector<std::int64_t>> numbers_;
+    std::vector<std::vector<StateIndex>> worst_;
+};
+
 /// For every state, the states that would be left for it.
 struct Leaving {
     std::vector<std::uint64_t> first;  ///< per state, and one more
@@ -174,11 +208,13 @@ Bits relational_stable(const Space& space, PartyIndex i, const Relations& relati
     }
     Responses responses(space, i, relations, rule_of(kind).credible, patience);
     Sanctions sanctions(i, relations, rule_of(kind).counter_moves, patience);
+    const Guesses guesses(space, i, relations, rule_of(kind));
     std::vector<StateIndex> waiting;
     for (StateIndex s1 = 0; s1 < space.size() && patience.left > 0; ++s1) {
         waiting.clear();
         for (std::uint64_t k = leaving.first[s1]; k < leaving.first[s1 + 1U]; ++k)
             if (stable.test(leaving.from[k])) waiting.push_back(leaving.from[k]);
+        guesses.settle(s1, waiting, sanctions, stable);
         if (waiting.empty()) continue;
         responses.search(s1, [&](StateIndex s2) {
             std::erase_if(waiting, [&](StateIndex s) { return sanctions.deter(s, s2); });

@@ -6,9 +6,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include "irenic/stability.hpp"
 #include "stability/patience.hpp"
+#include "stability/steps_into.hpp"
 
 namespace irenic {
 
@@ -24,6 +26,16 @@ struct Relations {
     std::function<bool(PartyIndex, StateIndex, StateIndex)> credible;
     /// (j, s, visit): calls visit for every state that j, or the focal party itself, can move to from s, each once, in a fixed order.
     std::function<void(PartyIndex, StateIndex, const Visit&)> moves;
+
+    /// A number of each state that says when to give up: a state whose number is above the bound of `s` neither deters from leaving `s` nor,
+    /// reached by a move of the focal party, fails to undo a sanction. Where one sanction deters, those with the least numbers mostly do.
+    struct Hint {
+        std::vector<std::int64_t> number;
+        std::vector<std::int64_t> bound;
+    };
+    std::vector<Hint> hints;                     ///< may be left empty: then everything is searched
+    std::shared_ptr<const StepsInto> all_steps;  ///< needed for hints: of all parties
+    std::shared_ptr<const StepsInto> credible_steps;
 
     /// Moves as the space has them; the questions are still to be filled in.
     static Relations on(const Space& space);
