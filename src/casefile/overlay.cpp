@@ -17,6 +17,8 @@ namespace irenic::casefile {
 namespace {
 
 constexpr std::array<std::string_view, 3> change_words{"change", "remove", "add"};
+/// The parts of a case in which statements, constraints, links and guarantees with ids of their own stand.
+constexpr std::array<std::string_view, 4> parts_with_ids{"preferences", "never", "agreements", "sees"};
 
 bool is_change_word(std::string_view key) {
     return std::find(change_words.begin(), change_words.end(), key) != change_words.end();
@@ -172,7 +174,7 @@ void apply_reading(Node& tree, const Node& reading, Problems& problems) {
 void apply_changes(Node& target, const Node& overlay, bool in_agreement, Problems& problems) {
     ListedChanges changes(overlay, problems);
     for (Node& child : target.children)
-        if (in_agreement || child.key == "preferences" || child.key == "never" || child.key == "agreements")
+        if (in_agreement || std::find(parts_with_ids.begin(), parts_with_ids.end(), child.key) != parts_with_ids.end())
             changes.walk(child);
     if (in_agreement) changes.remove_obligations(target);
     changes.report_missing();

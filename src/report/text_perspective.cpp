@@ -72,7 +72,10 @@ Bits without(Bits states, const Bits& others) {
 Phrase effects(const Space& view, PartyIndex party, bool attitudes, StateIndex from, StateIndex to) {
     const Case& subject = view.subject();
     std::vector<Phrase> found;
-    for (PartyIndex j = 0; j < view.party_count(); ++j) {
+    std::vector<PartyIndex> itself_first{party};
+    for (PartyIndex j = 0; j < view.party_count(); ++j)
+        if (j != party) itself_first.push_back(j);
+    for (const PartyIndex j : itself_first) {
         if (attitudes ? attitude(subject, party, j) == 0 : j != party) continue;
         Phrase words("for ");
         words << (j == party ? Phrase("it") : party_name(subject, j)) << " ";

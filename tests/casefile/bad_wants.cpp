@@ -173,10 +173,10 @@ const std::vector<BadInput> inputs{
       "| known: none",
       "error 5:34-40 unknown-key: what a party sees has no key `withot` "
       "| did you mean `without`?",
-      "error 5:62-63 unknown-party: `c` is not a party of this case "
+      "error 5:61-62 unknown-party: `c` is not a party of this case "
       "| known: `a` and `b`",
       "error 5:81-92 missing-key: a statement needs `that`, or `graded` and `values`",
-      "error 5:115-116 unknown-word: an attitude cannot be `x` "
+      "error 5:114-115 unknown-word: an attitude cannot be `x` "
       "| possible: `-1`, `0` and `1`"}},
     {"a view without an option that is there",
      head + "sees: {a: {without: [z]}}\n",

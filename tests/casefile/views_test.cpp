@@ -88,7 +88,7 @@ TEST(SeesKey, AnAbstractGraphHasStatesToLeaveUnseenAndNoOptions) {
     EXPECT_TRUE(seen_by(loaded.cases.at(0), 0).graph->moves[0].empty());
     EXPECT_EQ(
         diagnostics_of(parse_case(graph + "sees: {a: {without: [x]}}\n", "case.yaml")),
-        (std::vector<std::string>{"error 5:11-18 not-for-graphs: an abstract graph has no options to leave unseen "
+        (std::vector<std::string>{"error 5:12-19 not-for-graphs: an abstract graph has no options to leave unseen "
                                   "| name states: without-states: [STATE, …]"}));
 }
 

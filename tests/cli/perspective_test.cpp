@@ -72,7 +72,7 @@ TEST(PerspectiveCommand, AReadingAndASettingAreWhatIsJudged) {
 
 TEST(PerspectiveCommand, AnswersThatLeaveAttitudesAndViewsOutSayWhichFlagTakesThemIn) {
     const Pass pass(unaware + ill_will);
-    for (const std::string& verb : {"stability", "compare", "check"}) {
+    for (const std::string verb : {"stability", "compare", "check"}) {
         const Ran ran = irenic(verb + " " + pass.file);
         EXPECT_NE((ran.out + ran.err).find("--attitudes"), std::string::npos) << verb << ran.err;
         EXPECT_NE((ran.out + ran.err).find("--misperception"), std::string::npos) << verb << ran.err;
@@ -85,7 +85,7 @@ TEST(PerspectiveCommand, AnswersThatLeaveAttitudesAndViewsOutSayWhichFlagTakesTh
 
 TEST(PerspectiveCommand, WhatIsNotDefinedTogetherIsRefused) {
     const Pass pass(unaware);
-    for (const std::string& more : {"--coalitions", "--concept sim", "--concept limited --horizon 2", "--strength"}) {
+    for (const std::string more : {"--coalitions", "--concept sim", "--concept limited --horizon 2", "--strength"}) {
         const Ran ran = irenic("stability " + pass.file + " --misperception " + more);
         EXPECT_EQ(ran.status, 2) << more;
         EXPECT_NE(ran.err.find("does not go with"), std::string::npos) << ran.err;
@@ -106,7 +106,7 @@ TEST(PerspectiveCommand, AViewThatCannotBeIsNamedByCheckAndByTheAnswer) {
 
 TEST(PerspectiveCommand, ReasonsAndListsAreVerifiedAndAlteredOnesAreNot) {
     const Pass pass(unaware + ill_will);
-    for (const std::string& flags : {"--attitudes", "--misperception", "--attitudes --misperception"}) {
+    for (const std::string flags : {"--attitudes", "--misperception", "--attitudes --misperception"}) {
         json lists = json::parse(irenic("stability " + pass.file + " --json " + flags).out);
         const Ran good = pass.verify(lists);
         EXPECT_EQ(good.status, 0) << good.out << good.err;
