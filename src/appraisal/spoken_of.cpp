@@ -142,7 +142,9 @@ bool SpokenOf::is_listed() const { return memory_->space.has_value(); }
 
 Explanation SpokenOf::explanation(Concept kind, PartyIndex party, StateIndex state) {
     const Space& in = *space();
-    const LocalExplanation& known = ask(kind, party, in.levels(state));
+    const auto asked = memory_->reasons.find({kind, party, code_of(in.levels(state))});
+    // Not asked before only after a request to stop: then nothing is known.
+    const LocalExplanation& known = asked == memory_->reasons.end() ? LocalExplanation{} : asked->second;
     Explanation reason;
     reason.kind = kind;
     reason.party = party;

@@ -52,13 +52,15 @@ public:
 
 private:
     void list_improvements() {
+        // Members of merged states are gone through one by one, so there all improvements are.
+        const std::uint64_t most = model_.merged() ? limits_.looks : limits_.improvements;
         LocalModel::Patience patience{0, limits_.looks};
         listed_all_ =
             model_.moves(question_.party, question_.state, question_.worth, patience, [&](const Levels& t, Worth) {
                 if (std::find(listed_.begin(), listed_.end(), t) == listed_.end()) listed_.push_back(t);
-                return listed_.size() <= limits_.improvements;
+                return listed_.size() <= most;
             });
-        listed_all_ = listed_all_ && listed_.size() <= limits_.improvements;
+        listed_all_ = listed_all_ && listed_.size() <= most;
         std::sort(listed_.begin(), listed_.end(), ByRawCode{});
         LocalModel::Patience more{0, limits_.looks};
         std::optional<Worth> above = question_.worth;
@@ -106,13 +108,19 @@ private:
         Cover cover(model_, question_, use_, stop_);
         std::optional<Levels> next = best_;
         Cover::Left left = Cover::Left::one;
+        // Where several could not be settled, the next will hardly be.
+        constexpr int most_unsettled = 4;
+        int unsettled = 0;
         for (std::uint32_t k = 0; k < limits_.together && !stop_.stop_requested(); ++k) {
             if (!next) {
                 left = cover.next(next.emplace());
                 if (left != Cover::Left::one) break;
             }
             if (!settle(*next)) return;
-            if (found_.answers.back().answered) cover.answer_by(found_.answers.back().sanction);
+            if (found_.answers.back().answered)
+                cover.answer_by(found_.answers.back().sanction);
+            else if (++unsettled == most_unsettled)
+                break;
             cover.leave_out(*next);
             next.reset();
         }

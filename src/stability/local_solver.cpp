@@ -53,9 +53,9 @@ private:
     [[nodiscard]] std::uint64_t reach(OptionIndex o) const { return reach_of(model_.subject().options[o], start_[o]); }
     [[nodiscard]] bool is_open(OptionIndex o) const { return reach(o) != (std::uint64_t{1} << start_[o]); }
 
-    Circuit::Answer ask(Circuit& circuit, const std::vector<Literal>& assumed) {
+    Circuit::Answer ask(Circuit& circuit, const std::vector<Literal>& assumed, std::int64_t conflicts) {
         ++use_.questions;
-        return circuit.solve(assumed, use_.conflicts);
+        return circuit.solve(assumed, conflicts);
     }
 
     /// "This is feasible, and no better for the focal party than the state it left."
@@ -66,11 +66,11 @@ private:
 
     /// Is there an end that meets the goal and leaves no way out? Ways out that are found are closed, one after another.
     Verdict solve_for_end(Circuit& circuit, Encoding& encoding, const Sketch& end, Literal wanted,
-                          std::vector<Literal> assumed = {}) {
+                          std::int64_t conflicts, std::vector<Literal> assumed = {}) {
         assumed.push_back(wanted);
         constexpr int most_ways_out = 400;
         for (int k = 0; k < most_ways_out && !stop_.stop_requested(); ++k) {
-            const Circuit::Answer answer = ask(circuit, assumed);
+            const Circuit::Answer answer = ask(circuit, assumed, conflicts);
             if (answer == Circuit::Answer::no) return Verdict::no;
             if (answer == Circuit::Answer::gave_up || !question_.counters())
                 return answer == Circuit::Answer::yes ? Verdict::yes : Verdict::unknown;
@@ -127,7 +127,7 @@ private:
         const Sketch end = any_end(circuit, encoding);
         const Literal wanted = circuit.fresh();
         circuit.require({-wanted, goal(circuit, encoding, end)});
-        const Verdict verdict = solve_for_end(circuit, encoding, end, wanted);
+        const Verdict verdict = solve_for_end(circuit, encoding, end, wanted, use_.conflicts);
         if (verdict != Verdict::yes) return {verdict, {}};
         const Levels target = encoding.found(end);
         const Sought alone = look_for_one_step(circuit, encoding, end, wanted);
@@ -142,8 +142,9 @@ private:
         return jump(start_, target, left, path) ? settle(path) : Sought{};
     }
 
-    /// One step of one mover is the easiest answer to understand.
+    /// One step of one mover is the easiest answer to understand; it is worth a little effort.
     Sought look_for_one_step(Circuit& circuit, Encoding& encoding, const Sketch& end, Literal wanted) {
+        constexpr std::int64_t brief = 50;
         const Sketch start = encoding.known(start_);
         for (const PartyIndex j : movers_) {
             const auto& own = model_.party(j).own;
@@ -151,7 +152,7 @@ private:
             if (question_.credible()) assumed.push_back(encoding.gains_by(j, own, start, end));
             for (const PartyIndex k : movers_)
                 if (k != j) assumed.push_back(-encoding.changes(model_.party(k).own, start, end));
-            if (solve_for_end(circuit, encoding, end, wanted, assumed) != Verdict::yes) continue;
+            if (solve_for_end(circuit, encoding, end, wanted, brief, assumed) != Verdict::yes) continue;
             const Sought found = settle({{j, encoding.found(end)}});
             if (found.verdict == Verdict::yes) return found;
         }
@@ -197,7 +198,7 @@ private:
     Sought look_for_path(Circuit& circuit, Encoding& encoding, const Rounds& rounds) {
         const Literal wanted = circuit.fresh();
         circuit.require({-wanted, goal(circuit, encoding, rounds.now)});
-        if (solve_for_end(circuit, encoding, rounds.now, wanted) != Verdict::yes) return {};
+        if (solve_for_end(circuit, encoding, rounds.now, wanted, use_.conflicts) != Verdict::yes) return {};
         std::vector<LocalStep> path;
         for (const auto& [mover, place] : rounds.places) {
             Levels to = encoding.found(place);
@@ -221,7 +222,7 @@ private:
             circuit.require({encoding.worth_at_least(question_.party, before, question_.worth + 1)});
             circuit.require({encoding.gains(j, before, after)});
             circuit.require({goal(circuit, encoding, after)});
-            return ask(circuit, {}) == Circuit::Answer::no;
+            return ask(circuit, {}, use_.conflicts) == Circuit::Answer::no;
         });
     }
 

@@ -72,6 +72,48 @@ TEST(LocalCommand, WhatNeedsEveryStateIsRefusedOrUndecided) {
     EXPECT_NE(none.out.find("not enumerated"), std::string::npos) << none.out;
 }
 
+/// `plain` can punish `hill`, but only step by step through ten levels, and somebody else must move between any two of its moves: more
+/// rounds than are written out. Each party has 45 further options, about which nobody cares.
+std::string far_away_punishment() {
+    std::string text = R"(irenic: 1
+title: Far away (invented)
+parties: {hill: {}, plain: {}, ferry: {}}
+options:
+  dam: {by: hill}
+  pressure: {by: plain, levels: [l0, l1, l2, l3, l4, l5, l6, l7, l8, l9], direction: [[l0, l1], [l1, l2], [l2, l3], [l3, l4], [l4, l5], [l5, l6], [l6, l7], [l7, l8], [l8, l9]]}
+)";
+    for (const char* party : {"hill", "plain", "ferry"})
+        for (int k = 0; k < 45; ++k) text += fmt::format("  {0}-{1}: {{by: {0}}}\n", party, k);
+    return text + R"yaml(preferences:
+  hill: [{that: dam, weight: 1, basis: invented}, {that: pressure = l9, weight: -5, basis: invented}]
+strategies: {as-it-is: {}}
+claims: {stays: {says: It would last., basis: invented, test: "stable(as-it-is, gmr)"}}
+)yaml";
+}
+
+TEST(LocalCommand, WhatALimitLeavesOpenIsSaidInWordsJsonAndStatus) {
+    const Folder folder;
+    write_all(folder / "far.yaml", far_away_punishment());
+    const std::string file = quoted(folder / "far.yaml");
+    const Ran explained = irenic("explain " + file + " as-it-is --concept gmr");
+    EXPECT_EQ(explained.status, 3) << explained.err;
+    EXPECT_NE(explained.out.find("hill: undecided ?"), std::string::npos) << explained.out;
+    EXPECT_NE(explained.out.find("4 rounds of steps written out"), std::string::npos) << explained.out;
+    const Ran compared = irenic("compare " + file);
+    EXPECT_EQ(compared.status, 3);
+    EXPECT_NE(compared.out.find("0 of 5, 2 undecided ?"), std::string::npos) << compared.out;
+    EXPECT_NE(compared.out.find("hill: undecided under GMR and SMR"), std::string::npos) << compared.out;
+    const json answer = json::parse(irenic("compare " + file + " --json").out);
+    EXPECT_EQ(answer["strategies"]["as-it-is"]["stable"],
+              (json{{"nash", false}, {"gmr", {}}, {"smr", {}}, {"seq", false}, {"sseq", false}}));
+    EXPECT_EQ(answer["strategies"]["as-it-is"]["unsettled"]["gmr"], json::array({"hill"}));
+    EXPECT_EQ(answer["claims"]["stays"]["verdict"], "undecided");
+    write_all(folder / "why.json", irenic("explain " + file + " as-it-is --concept gmr --json").out);
+    const Ran verified = irenic("verify " + quoted(folder / "why.json"));
+    EXPECT_EQ(verified.status, 0);
+    EXPECT_NE(verified.out.find("1 question is left undecided"), std::string::npos) << verified.out;
+}
+
 TEST(LocalCommand, KeepsAndReportsACaseTooLargeToEnumerate) {
     const Folder folder;
     const Ran kept = irenic("keep " + large + " exchange --json");
