@@ -63,7 +63,7 @@ std::string Foresight::verdict(PartyIndex mover, std::uint32_t from, std::uint32
 bool Foresight::repeats(std::uint32_t from, std::uint32_t period) {
     for (const PartyIndex mover : parties_)
         for (std::size_t s = 0; s < definitions_.size(); ++s)
-            if (patience_ > 0 && ends(mover, from, s) != ends(mover, from + period, s)) return false;
+            if (ends(mover, from, s) != ends(mover, from + period, s) && patience_ > 0) return false;
     return true;
 }
 

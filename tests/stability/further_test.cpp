@@ -213,7 +213,7 @@ void expect_the_same_foresight(const Case& subject) {
 TEST(NonMyopic, PrisonersGoOnCooperatingHoweverFarTheyLook) {
     const Found found = find(prisoners_dilemma().builder.build(), FurtherConcept::nonmyopic);
     EXPECT_EQ(found.stable, per_party({"1 3 4", "1 2 4"}));
-    EXPECT_EQ(found.equilibria, (StateNames{"1", "4"}));
+    EXPECT_EQ(found.equilibria, (StateNames{"s1", "s4"}));
 }
 
 void expect_the_same_far_sight(const Case& subject) {
