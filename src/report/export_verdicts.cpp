@@ -31,15 +31,18 @@ void add_concepts(Columns& columns, const Space& space, const VerdictTable& verd
     }
 }
 
-/// SIM, limited moves with their horizon, Stackelberg for each who may lead.
+/// SIM, limited moves with their horizon, NM, Stackelberg for each who may lead.
 void add_further(Columns& columns, const Space& space, const VerdictTable& verdicts) {
     for (const FurtherVerdicts& found : verdicts.further) {
         std::string id(further_concepts[static_cast<std::size_t>(found.kind)].id);
         if (found.kind == FurtherConcept::limited) id += "-" + std::to_string(found.horizon);
         for (PartyIndex i = 0; i < space.party_count(); ++i)
             if (found.kind != FurtherConcept::stackelberg || !space.idle(i))
-                columns.push_back({space.subject().parties[i].id + "." + id,
-                                   [&found, i](StateIndex s) { return stand(found.stable[i], found.depends[i], s); }});
+                columns.push_back({space.subject().parties[i].id + "." + id, [&found, i](StateIndex s) -> std::string {
+                                       if (!found.changes.empty() && found.changes[i].test(s))
+                                           return "changes-for-ever";
+                                       return stand(found.stable[i], found.depends[i], s);
+                                   }});
         columns.push_back({id + ".equilibrium", [&found](StateIndex s) {
                                const std::string verdict = stand(found.equilibria, found.equilibria_depend, s);
                                return verdict == "stable" ? "yes" : verdict == "unstable" ? "no" : verdict;

@@ -48,17 +48,17 @@ TEST(FurtherCommand, ACaseThatAConceptIsNotDefinedForIsRefusedWithTheReason) {
 
 TEST(FurtherCommand, ReasonsAndListsAreVerifiedAndAWrongOneIsNot) {
     const Folder folder;
-    const std::string concepts = " --concept sim --concept limited --concept stackelberg --horizon 3 --json";
+    const std::string concepts = " --concept sim --concept limited --concept nonmyopic --concept stackelberg --horizon 3 --json";
     write_all(folder / "lists.json", irenic("stability " + dilemma + concepts).out);
     const Ran lists = irenic("verify " + quoted(folder / "lists.json"));
     EXPECT_EQ(lists.status, 0) << lists.out << lists.err;
-    EXPECT_NE(lists.out.find("24 verdicts checked by the definitions: all accepted."), std::string::npos) << lists.out;
+    EXPECT_NE(lists.out.find("32 verdicts checked by the definitions: all accepted."), std::string::npos) << lists.out;
 
     json reasons = json::parse(irenic("explain " + dilemma + " status-quo" + concepts).out);
     write_all(folder / "reasons.json", reasons.dump());
     const Ran accepted = irenic("verify " + quoted(folder / "reasons.json"));
     EXPECT_EQ(accepted.status, 0) << accepted.out << accepted.err;
-    EXPECT_NE(accepted.out.find("6 reasons checked"), std::string::npos) << accepted.out;
+    EXPECT_NE(accepted.out.find("8 reasons checked"), std::string::npos) << accepted.out;
 
     json& verdict = reasons["further-reasons"][0]["verdict"];
     verdict = verdict == "stable" ? "unstable" : "stable";

@@ -24,6 +24,7 @@ CaseBuilder ridge_road() {
 struct Found {
     std::vector<StateNames> stable;  ///< per party
     std::vector<StateNames> depends;
+    std::vector<StateNames> changes;
     StateNames equilibria;
 };
 
@@ -41,6 +42,7 @@ Found find(const Case& subject, FurtherConcept kind, std::uint32_t horizon = 2) 
     Found found;
     for (const Bits& states : answer.found.at(0).stable) found.stable.push_back(names(states));
     for (const Bits& states : answer.found.at(0).depends) found.depends.push_back(names(states));
+    for (const Bits& states : answer.found.at(0).changes) found.changes.push_back(names(states));
     found.equilibria = names(answer.found.at(0).equilibria);
     return found;
 }
@@ -214,6 +216,33 @@ TEST(NonMyopic, PrisonersGoOnCooperatingHoweverFarTheyLook) {
     const Found found = find(prisoners_dilemma().builder.build(), FurtherConcept::nonmyopic);
     EXPECT_EQ(found.stable, per_party({"1 3 4", "1 2 4"}));
     EXPECT_EQ(found.equilibria, (StateNames{"s1", "s4"}));
+}
+
+/// Rankings of four states, s1 to s4 as options x and y of a and b are taken: none, x, y, both.
+CaseBuilder four_states(const Words& a, const Words& b) {
+    CaseBuilder builder("four states");
+    builder.party("a").party("b").option("x", {"a"}).option("y", {"b"});
+    builder.state("s1", {"00"}).state("s2", {"10"}).state("s3", {"01"}).state("s4", {"11"});
+    builder.ranking("a", groups(a)).ranking("b", groups(b));
+    return builder;
+}
+
+// a would have y taken, and then x with it; b would have y taken without x, or neither. The sets are the twin's: see below.
+TEST(NonMyopic, AVerdictMayGoOnChangingWithTheHorizonForEver) {
+    const Case subject = four_states({"4", "3", "2", "1"}, {"3", "1", "4", "2"}).build();
+    const Found found = find(subject, FurtherConcept::nonmyopic);
+    EXPECT_EQ(found.stable, per_party({"4", "3"}));
+    EXPECT_EQ(found.changes, per_party({"2 3", "1 4"}));
+    const Space::Build built = Space::build(subject);
+    const FurtherQuestion question{{FurtherConcept::nonmyopic}};
+    EXPECT_EQ(further_stability(*built.space, question).found.at(0).period, 4U);
+    const FurtherReason reason = explain_further(*built.space, question, *built.space->find("s2")).found.at(0);
+    EXPECT_EQ(reason.stand, Stand::changes_for_ever);
+    // Limited moves with these horizons say one thing and then another.
+    std::set<bool> verdicts;
+    for (std::uint32_t h = reason.horizon; h < reason.horizon + reason.period; ++h)
+        verdicts.insert(find(subject, FurtherConcept::limited, h).stable[0].count("s2") > 0);
+    EXPECT_EQ(verdicts, (std::set<bool>{false, true}));
 }
 
 void expect_the_same_far_sight(const Case& subject) {
