@@ -155,7 +155,8 @@ int run_verify(Context& context) {
         return fail(context,
                     fmt::format("cannot read `{}`: {}", safe_for_terminal(arguments.path), std::strerror(errno)), "");
     const json answer = json::parse(*text, nullptr, false);
-    const std::string what = "write one with `irenic explain CASE STATE --json`, or with `stability`, `evolve` or `require`";
+    const std::string what =
+        "write one with `irenic explain CASE STATE --json`, or with `stability`, `evolve` or `require`";
     const auto has = [&](const char* key) { return answer.contains(key); };
     if (!answer.is_object() || !has("case") ||
         !(has("reasons") || has("states") || has("coalition-concepts") || has("preference-reasons") ||
@@ -186,7 +187,8 @@ int run_verify(Context& context) {
                         "ask again, or give the old case with --case");
         const bool only_reasons = answer.contains("reasons") && !answer.contains("states") && !has("further-reasons") &&
                                   !has("coalition-reasons");
-        const bool too_many = only_reasons && limits_before_asking_locally(subject, {}).states < SpaceLimits{}.states;
+        // So many combinations that listing the feasible ones would take too long to try.
+        const bool too_many = only_reasons && limits_before_asking_locally(subject, {}).visits < SpaceLimits{}.visits;
         if (too_many) {
             check_reasons(nullptr, subject, answer, context.stop, outcome);
             return conclude(context, *text, outcome);

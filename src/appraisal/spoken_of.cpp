@@ -174,7 +174,11 @@ SpaceLimits limits_before_asking_locally(const Case& subject, const SpaceLimits&
     std::uint64_t combinations = 1;
     for (const Option& option : subject.options)
         if (combinations <= many) combinations *= option.levels.size();
-    if (subject.graph || subject.only_listed || combinations <= many) return tried;
+    if (subject.graph || subject.only_listed) return tried;
+    // Tables of moves take sixteen bytes a state and party: beyond this, one state after another is asked about at less cost.
+    tried.states = std::min<std::uint64_t>(limits.states, std::uint64_t{1} << 25U);
+    tried.unconstrained_states = std::min<std::uint64_t>(limits.unconstrained_states, std::uint64_t{1} << 25U);
+    if (combinations <= many) return tried;
     tried.states = std::min<std::uint64_t>(limits.states, std::uint64_t{1} << 24U);
     tried.visits = std::min<std::uint64_t>(limits.visits, std::uint64_t{1} << 30U);
     return tried;

@@ -10,7 +10,8 @@ Phrase statement_words(const Case& subject, PartyIndex party, std::size_t statem
     const Statement& said = subject.preferences[party].statements[statement];
     if (!said.id.empty()) return code(said.id);
     if (said.graded) return Phrase("its numbers for ") << code(subject.options[*said.graded].id);
-    return code(said.that.text);
+    const bool one_word = said.that.text.find(' ') == std::string::npos;
+    return one_word ? code(said.that.text) : Phrase("(") << code(said.that.text) << ")";
 }
 
 Phrase number_words(const Case& subject, PartyIndex party, const WantedNumber& number) {
