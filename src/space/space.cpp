@@ -187,7 +187,7 @@ Decimal Space::value(PartyIndex i, StateIndex s) const {
         return subject_->graph ? holds_in_graph(statement.that, s) : holds(statement.that, at, *subject_);
     };
     Decimal sum;
-    std::int64_t priority = std::int64_t{1} << preference.statements.size();
+    std::int64_t priority = scored ? std::int64_t{1} << preference.statements.size() : 0;
     for (const Statement& statement : preference.statements) {
         priority >>= 1U;
         if (statement.graded)
