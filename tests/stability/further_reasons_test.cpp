@@ -104,7 +104,19 @@ TEST(FurtherReasons, OfMovesInTurnsAreAcceptedAndTheOppositeIsNot) {
         [&](const Case& subject) {
             const Both both(subject);
             if (both.ok())
-                looked_at += expect_accepted(both, {{FurtherConcept::limited, FurtherConcept::nonmyopic, FurtherConcept::stackelberg}, 2});
+                looked_at += expect_accepted(both, {{FurtherConcept::limited, FurtherConcept::stackelberg}, 2});
+        });
+    EXPECT_GT(looked_at, 0U);
+}
+
+TEST(FurtherReasons, OfNonMyopicStabilityAreAcceptedAndTheOppositeIsNot) {
+    std::size_t looked_at = 0;
+    for_random_cases(
+        400, [](Random& random) { return random_options_case(random, StateKind::plain); },
+        [&](const Case& subject) {
+            const Both both(subject);
+            if (!both.ok() || both.space().size() > 12) return;  // the checker tries every choice out
+            looked_at += expect_accepted(both, {{FurtherConcept::nonmyopic}});
         });
     EXPECT_GT(looked_at, 0U);
 }
