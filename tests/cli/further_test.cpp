@@ -48,7 +48,8 @@ TEST(FurtherCommand, ACaseThatAConceptIsNotDefinedForIsRefusedWithTheReason) {
 
 TEST(FurtherCommand, ReasonsAndListsAreVerifiedAndAWrongOneIsNot) {
     const Folder folder;
-    const std::string concepts = " --concept sim --concept limited --concept nonmyopic --concept stackelberg --horizon 3 --json";
+    const std::string concepts =
+        " --concept sim --concept limited --concept nonmyopic --concept stackelberg --horizon 3 --json";
     write_all(folder / "lists.json", irenic("stability " + dilemma + concepts).out);
     const Ran lists = irenic("verify " + quoted(folder / "lists.json"));
     EXPECT_EQ(lists.status, 0) << lists.out << lists.err;
