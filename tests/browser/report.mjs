@@ -205,6 +205,7 @@ test('the picture of what can come of the status quo fits a narrow window, with 
         const picture = join(folder, `${name}.svg`);
         const said = spawnSync(irenic, ['evolve', file, '-o', picture], { encoding: 'utf8' });
         if (said.status === 1 && said.stderr.includes('status quo')) continue; // it says so: there is nowhere to begin
+        if (said.status === 3 && said.stderr.includes('limit-reached')) continue; // too many states to look at all of them
         assert.equal(said.status, 0, said.stderr);
         ++pictures;
         for (const width of [390, 1280]) {
