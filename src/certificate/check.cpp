@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "irenic/certificate.hpp"
+#include "certificate/follow.hpp"
 
 namespace irenic::certificate {
 namespace {
@@ -58,22 +58,15 @@ private:
 
     Objection sanction(const ReasonAnswer& answer, std::size_t here) const {
         const bool credible = reason_.kind == Concept::seq || reason_.kind == Concept::sseq;
-        if (answer.sanction.empty()) return "the answer to `" + answer.improvement + "` has no step";
-        PartyIndex last = none;
-        for (const ReasonStep& step : answer.sanction) {
-            const auto mover = find_party(definitions_.subject(), step.mover);
-            const auto to = definitions_.find(step.to);
-            if (!mover) return "`" + step.mover + "` is not a party";
-            if (!to) return "`" + step.to + "` is not a feasible state";
-            if (*mover == focal_) return "`" + step.mover + "` would punish itself";
-            if (*mover == last) return "`" + step.mover + "` moves twice in succession";
-            const std::string words = "from `" + definitions_.name(here) + "` to `" + step.to + "`";
-            if (!definitions_.is_move(*mover, here, *to)) return "`" + step.mover + "` cannot move " + words;
-            if (credible && !definitions_.prefers(*mover, *to, here))
-                return "`" + step.mover + "` gains nothing by moving " + words;
-            here = *to;
-            last = *mover;
-        }
+        const auto wrong_step = [&](PartyIndex mover, std::size_t from, std::size_t to, const std::string& who,
+                                    const std::string& words) -> std::string {
+            if (!definitions_.is_move(mover, from, to)) return who + " cannot move " + words;
+            if (credible && !definitions_.prefers(mover, to, from)) return who + " gains nothing by moving " + words;
+            return {};
+        };
+        if (std::string objection = follow(definitions_, focal_, answer.sanction, answer.improvement, here, wrong_step);
+            !objection.empty())
+            return objection;
         if (definitions_.deters(reason_.kind, focal_, state_, here)) return {};
         return "after the answer to `" + answer.improvement + "` the party is, or can move, where it prefers to be";
     }

@@ -1,5 +1,5 @@
 /// Goes through a reason that takes attitudes or misperception into account.
-#include "irenic/certificate.hpp"
+#include "certificate/follow.hpp"
 
 namespace irenic::certificate {
 namespace {
@@ -51,23 +51,16 @@ private:
 
     std::string sanction(const ReasonAnswer& answer, std::size_t here) const {
         const bool credible = reason_.kind == Concept::seq || reason_.kind == Concept::sseq;
-        if (answer.sanction.empty()) return "the answer to `" + answer.improvement + "` has no step";
-        PartyIndex last = none;
-        for (const ReasonStep& step : answer.sanction) {
-            const auto mover = find_party(definitions_.subject(), step.mover);
-            const auto to = definitions_.find(step.to);
-            if (!mover) return "`" + step.mover + "` is not a party";
-            if (!to) return "`" + step.to + "` is not a feasible state";
-            if (*mover == focal_) return "`" + step.mover + "` would punish itself";
-            if (*mover == last) return "`" + step.mover + "` moves twice in succession";
-            const std::string words = "from `" + definitions_.name(here) + "` to `" + step.to + "`";
-            if (!eyes_.is_move(*mover, here, *to))
-                return "in the eyes of `" + reason_.party + "`, `" + step.mover + "` cannot move " + words;
-            if (credible && !eyes_.gains(*mover, here, *to))
-                return "in the eyes of `" + reason_.party + "`, `" + step.mover + "` would not move " + words;
-            here = *to;
-            last = *mover;
-        }
+        const auto wrong_step = [&](PartyIndex mover, std::size_t from, std::size_t to, const std::string& who,
+                                    const std::string& words) -> std::string {
+            const std::string eyes = "in the eyes of `" + reason_.party + "`, ";
+            if (!eyes_.is_move(mover, from, to)) return eyes + who + " cannot move " + words;
+            if (credible && !eyes_.gains(mover, from, to)) return eyes + who + " would not move " + words;
+            return {};
+        };
+        if (std::string objection = follow(definitions_, focal_, answer.sanction, answer.improvement, here, wrong_step);
+            !objection.empty())
+            return objection;
         if (eyes_.deters(reason_.kind, state_, here)) return {};
         return "after the answer to `" + answer.improvement + "` the party is, or can move, where it would go";
     }
