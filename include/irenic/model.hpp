@@ -537,6 +537,7 @@ struct Case {
     std::vector<Attitudes> attitudes;     ///< one per party, or none where the case says nothing
     std::vector<PartyView> views;         ///< of the parties that see the case otherwise than it is
     std::vector<Issue> issues;            ///< one per option where the case groups none
+    std::vector<Decimal> power;           ///< per party: its exponent in Nash's product, 1 unless stated
     std::vector<Strategy> strategies;
     std::vector<Agreement> agreements;
     std::vector<Claim> claims;

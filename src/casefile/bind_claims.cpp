@@ -33,11 +33,14 @@ void bind_correlations(Binding& binding, const Node* list) {
 }
 
 void bind_power(Binding& binding, const Node* power) {
+    binding.made.power.assign(binding.made.parties.size(), Decimal{Decimal::units_per_one});
     if (power == nullptr || !power->is_mapping()) return;
     for (const Node& node : power->children) {
-        look_up(binding, binding.parties, node.key, node.key_place, "party", "a party of this case");
-        read_decimal(node, fmt::format("the power of {}", in_quotes(node.key)), {zero, {}, true, false, "more than 0"},
-                     binding.problems);
+        if (node.key.starts_with("x-")) continue;
+        const auto party = look_up(binding, binding.parties, node.key, node.key_place, "party", "a party of this case");
+        const auto read = read_decimal(node, fmt::format("the power of {}", in_quotes(node.key)),
+                                       {zero, {}, true, false, "more than 0"}, binding.problems);
+        if (party && read) binding.made.power[*party] = *read;
     }
 }
 
@@ -75,8 +78,7 @@ void bind_claims(Binding& binding, const Node& root) {
 }
 
 void bind_further_keys(Binding& binding, const Node& root) {
-    for (const std::string_view key : {"correlate", "sees", "attitude", "power"})
-        note_unused(binding, root.find(key), key);
+    for (const std::string_view key : {"correlate", "sees", "attitude"}) note_unused(binding, root.find(key), key);
     bind_correlations(binding, root.find("correlate"));
     bind_attitudes(binding, root);
     bind_views(binding, root);

@@ -243,6 +243,7 @@ public:
 
     [[nodiscard]] Case build() const {
         Case finished = made_;
+        finished.power.resize(finished.parties.size(), Decimal{Decimal::units_per_one});
         if (!finished.issues.empty()) return finished;
         for (OptionIndex o = 0; o < finished.options.size(); ++o)
             finished.issues.push_back({finished.options[o].id, {o}, {}});
