@@ -50,7 +50,12 @@ std::vector<std::uint32_t> nondominated(std::span<const std::int64_t> points, un
         kept = filter::by_halves(table, places, workers);
     else
         kept = filter::one_by_one(table, places);
-    std::sort(kept.begin(), kept.end());
+    // Sorted by marking them: nearly all may have been kept.
+    std::vector<bool> stays(table.size());
+    for (const std::uint32_t place : kept) stays[place] = true;
+    kept.clear();
+    for (std::uint32_t place = 0; place < stays.size(); ++place)
+        if (stays[place]) kept.push_back(place);
     return kept;
 }
 

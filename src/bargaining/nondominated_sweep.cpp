@@ -99,12 +99,37 @@ private:
     std::vector<std::int64_t> third_;
 };
 
-/// Vectors with the same first coordinate, from `from` to before `to`, best second coordinate first, then best third, then lowest place.
-struct Ranked {
-    std::uint32_t rank;
-    std::uint32_t place;
-    std::int64_t third;
+struct Step {
+    std::uint64_t first = 0;  ///< how far below the best
+    std::int64_t third = 0;
+    std::uint32_t rank = 0;  ///< of the second
+    std::uint32_t place = 0;
 };
+
+/// All vectors, best first coordinate first, equals by place.
+std::vector<Step> steps_of(const Table& table, const Places& places, const Workers& workers) {
+    std::vector<Keyed> first;
+    std::vector<std::uint32_t> rank_of;
+    workers.run(2, [&](std::size_t job) {
+        if (job == 0) {
+            first = best_first(table, places, 0);
+            return;
+        }
+        const std::vector<Keyed> second = best_first(table, places, 1);
+        rank_of.resize(table.size());
+        std::uint32_t rank = 0;
+        for (std::size_t k = 0; k < second.size(); ++k) {
+            if (k != 0 && second[k].key != second[k - 1].key) ++rank;
+            rank_of[second[k].place] = rank;
+        }
+    });
+    std::vector<Step> steps(places.size());
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+        const std::uint32_t place = first[k].place;
+        steps[k] = {first[k].key, table.row(place)[2], rank_of[place], place};
+    }
+    return steps;
+}
 
 }  // namespace
 
@@ -123,38 +148,21 @@ Places by_sweep_of_two(const Table& table, const Places& places) {
 }
 
 Places by_sweep_of_three(const Table& table, const Places& places, const Workers& workers) {
-    std::vector<Keyed> first;
-    std::vector<std::uint32_t> rank_of;  // of the second coordinate, per vector of the table
-    workers.run(2, [&](std::size_t job) {
-        if (job == 0) {
-            first = best_first(table, places, 0);
-            return;
-        }
-        const std::vector<Keyed> second = best_first(table, places, 1);
-        rank_of.resize(table.size());
-        std::uint32_t rank = 0;
-        for (std::size_t k = 0; k < second.size(); ++k) {
-            if (k != 0 && second[k].key != second[k - 1].key) ++rank;
-            rank_of[second[k].place] = rank;
-        }
-    });
+    std::vector<Step> steps = steps_of(table, places, workers);
     Staircase seen(places.size());
     Places kept;
-    std::vector<Ranked> level;
-    for (std::size_t from = 0; from < first.size();) {
-        std::size_t to = from;
-        for (level.clear(); to < first.size() && first[to].key == first[from].key; ++to)
-            level.push_back({rank_of[first[to].place], first[to].place, table.row(first[to].place)[2]});
-        std::sort(level.begin(), level.end(), [](const Ranked& a, const Ranked& b) {
-            if (a.rank != b.rank) return a.rank < b.rank;
-            return a.third != b.third ? a.third > b.third : a.place < b.place;
-        });
-        for (const Ranked& item : level) {
-            if (seen.covers(item.rank, item.third)) continue;
-            seen.add(item.rank, item.third);
-            kept.push_back(item.place);
+    for (auto from = steps.begin(); from != steps.end();) {
+        const auto to = std::find_if(from, steps.end(), [&](const Step& step) { return step.first != from->first; });
+        if (to - from > 1)
+            std::sort(from, to, [](const Step& a, const Step& b) {
+                if (a.rank != b.rank) return a.rank < b.rank;
+                return a.third != b.third ? a.third > b.third : a.place < b.place;
+            });
+        for (; from != to; ++from) {
+            if (seen.covers(from->rank, from->third)) continue;
+            seen.add(from->rank, from->third);
+            kept.push_back(from->place);
         }
-        from = to;
     }
     return kept;
 }
