@@ -8,9 +8,9 @@ namespace {
 
 using namespace irenic;
 
-void find_frontier(benchmark::State& state, std::uint32_t issues, std::uint32_t levels, std::uint32_t parties,
-                   std::uint64_t most) {
-    const Case subject = bench::random_issues(issues, levels, parties, most, 7);
+void find_frontier(benchmark::State& state, const std::vector<std::uint32_t>& radices, std::uint32_t parties,
+                   std::uint64_t most, std::uint64_t opposed = 0) {
+    const Case subject = bench::random_issues(radices, parties, most, 7, opposed);
     const Talks talks = *talks_about(subject, {}).talks;
     const Workers workers = Workers::all_cores();
     std::size_t vectors = 0;
@@ -22,9 +22,16 @@ void find_frontier(benchmark::State& state, std::uint32_t issues, std::uint32_t 
     state.counters["vectors"] = static_cast<double>(vectors);
 }
 
-BENCHMARK_CAPTURE(find_frontier, two_parties_50_issues_of_10_levels, 50, 10, 2, 30)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(find_frontier, two_parties_50_issues_of_10_levels_fine, 50, 10, 2, 1000)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(find_frontier, five_parties_240000_packages, 7, 6, 5, 20)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(find_frontier, three_parties_12_issues, 12, 6, 3, 50)->Unit(benchmark::kMillisecond);
+const std::vector<std::uint32_t> fifty_of_ten(50, 10);                       // 10^50 packages
+const std::vector<std::uint32_t> seven_issues{5, 5, 5, 5, 6, 8, 8};          // 240 000 packages
+const std::vector<std::uint32_t> ten_issues{3, 3, 3, 3, 4, 4, 5, 5, 6, 10};  // 1 944 000 packages
+
+BENCHMARK_CAPTURE(find_frontier, two_parties_1e50_packages, fifty_of_ten, 2, 1000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(find_frontier, two_parties_2e6_packages, ten_issues, 2, 1000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(find_frontier, three_parties_1e10_packages, std::vector<std::uint32_t>(10, 10), 3, 100)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(find_frontier, five_parties_240000_packages, seven_issues, 5, 100)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(find_frontier, five_opposed_parties_240000_packages, seven_issues, 5, 1000, 60)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
