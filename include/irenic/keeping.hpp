@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -70,5 +71,34 @@ std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement
 /// `separately`, every deal in turn from where the one before it ended.
 /// `act_alone`: where the space holds only some states, which must be those of `states_of_plan`.
 PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const ActAlone& act_alone = {});
+
+// ---------------------------------------------------------------- other orders
+
+/// How much is searched for the best order.
+struct OrderLimits {
+    std::uint64_t sets = 4'000'000;     ///< of obligations performed, looked at
+    std::uint64_t courses = 6'000'000;  ///< kept, over all sets, where time or chance counts
+    std::size_t together = 1;           ///< obligations done in one step at most, beside those that are tied
+};
+
+/// An order that was found, or why there is none.
+struct OrderFound {
+    std::optional<Plan> plan;  ///< judged as every plan is
+    std::string why_none;      ///< in words: units that wait for each other, a limit
+    bool proven = false;       ///< no order has a greater margin
+    /// Where it is not proven: no order has a greater margin than this.
+    std::optional<double> at_most;
+    std::uint64_t sets = 0;  ///< looked at
+    bool limit_reached = false;
+};
+
+/// The fewest steps that links allow: everything that can be done is done at once.
+OrderFound plan_all_at_once(const Space& space, AgreementIndex agreement);
+/// Issue by issue in file order, one obligation a step; none where links forbid it.
+OrderFound plan_by_issue(const Space& space, AgreementIndex agreement);
+/// The order of greatest margin. Without discount and hazard a widest path through the lattice of performed sets; with them every course
+/// that no other improves on is kept. Ties: leximin of slacks, then file order.
+OrderFound plan_best(const Space& space, AgreementIndex agreement, const OrderLimits& limits = {},
+                     const std::stop_token& stop = {});
 
 }  // namespace irenic

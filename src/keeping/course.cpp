@@ -37,9 +37,9 @@ private:
         if (from == level || option.may_change(from, level)) return;
         const Obligation& obligation = agreement_.obligations[o];
         diagnostics_.push_back({Severity::error, "against-direction",
-                                "the plan as written changes `" + option.id + "` from `" + option.levels[from] +
-                                    "` to `" + option.levels[level] + "` by `" + obligation.id +
-                                    "`, against its direction (" + option.direction + ")",
+                                "the plan changes `" + option.id + "` from `" + option.levels[from] + "` to `" +
+                                    option.levels[level] + "` by `" + obligation.id + "`, against its direction (" +
+                                    option.direction + ")",
                                 obligation.place, "leave out the obligation, or allow the change by `direction`"});
     }
 

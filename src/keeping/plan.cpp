@@ -16,10 +16,20 @@ public:
     Planner(const Space& space, const Agreement& agreement, const ActAlone& act_alone)
         : space_(space), subject_(space.subject()), agreement_(agreement), act_alone_(act_alone) {}
 
-    PlanResult run() {
-        plan_.name = "as-written";
+    PlanResult as_written() {
         deals_ = schedule_as_written(agreement_, result_.diagnostics);
         if (!result_.diagnostics.empty()) return std::move(result_);
+        return run("as-written");
+    }
+
+    PlanResult in_order(std::string name, std::vector<Deal> deals) {
+        deals_ = std::move(deals);
+        return run(std::move(name));
+    }
+
+private:
+    PlanResult run(std::string name) {
+        plan_.name = std::move(name);
         points_ = course_of(subject_, agreement_, deals_, result_.diagnostics);
         for (std::size_t k = 0; k < points_.size(); ++k) arrive(k);
         for (const Deal& deal : deals_) plan_.steps.insert(plan_.steps.end(), deal.steps.begin(), deal.steps.end());
@@ -37,7 +47,6 @@ public:
         return std::move(result_);
     }
 
-private:
     /// A point of a deal: how many of its steps have been performed.
     struct InDeal {
         std::uint32_t deal = 0;
@@ -179,7 +188,12 @@ std::vector<const SlackRow*> first_stop(const Plan& plan) {
 }
 
 PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const ActAlone& act_alone) {
-    return Planner(space, space.subject().agreements[agreement], act_alone).run();
+    return Planner(space, space.subject().agreements[agreement], act_alone).as_written();
+}
+
+PlanResult plan_in_order(const Space& space, const Agreement& agreement, std::string name, std::vector<Deal> deals) {
+    const ActAlone every_move;
+    return Planner(space, agreement, every_move).in_order(std::move(name), std::move(deals));
 }
 
 std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement, const ActAlone& act_alone) {

@@ -4,9 +4,7 @@
 #include <numeric>
 
 namespace irenic {
-namespace {
 
-/// Which obligations are tied together: the smallest index of each group, over the ties within `members`.
 std::vector<ObligationIndex> tied_groups(const Agreement& agreement, const std::vector<bool>& members) {
     std::vector<ObligationIndex> group(agreement.obligations.size());
     std::iota(group.begin(), group.end(), ObligationIndex{0});
@@ -23,7 +21,6 @@ std::vector<ObligationIndex> tied_groups(const Agreement& agreement, const std::
     return group;
 }
 
-/// The longest obligation of a step, after the wait until the last of them may begin: a step begins for all of them together.
 std::uint32_t days_of(const Agreement& agreement, const PlanStep& step, std::uint32_t day) {
     std::uint32_t longest = 0;
     std::uint32_t begins = day;
@@ -33,6 +30,8 @@ std::uint32_t days_of(const Agreement& agreement, const PlanStep& step, std::uin
     }
     return begins - day + longest;
 }
+
+namespace {
 
 /// Everything in `after` that is in this deal must have been done in an earlier step.
 void check_links(const Agreement& agreement, const Deal& deal, const std::vector<bool>& members,
@@ -57,16 +56,20 @@ void check_links(const Agreement& agreement, const Deal& deal, const std::vector
 
 }  // namespace
 
-std::vector<Deal> schedule_as_written(const Agreement& agreement, std::vector<Diagnostic>& diagnostics) {
+std::vector<std::vector<ObligationIndex>> deals_of(const Agreement& agreement) {
     std::vector<std::vector<ObligationIndex>> groups = agreement.separately;
     if (groups.empty()) {
         groups.emplace_back(agreement.obligations.size());
         std::iota(groups.front().begin(), groups.front().end(), ObligationIndex{0});
     }
+    for (std::vector<ObligationIndex>& group : groups) std::sort(group.begin(), group.end());
+    return groups;
+}
+
+std::vector<Deal> schedule_as_written(const Agreement& agreement, std::vector<Diagnostic>& diagnostics) {
     std::vector<Deal> deals;
     std::uint32_t day = 0;
-    for (std::vector<ObligationIndex>& group : groups) {
-        std::sort(group.begin(), group.end());
+    for (const std::vector<ObligationIndex>& group : deals_of(agreement)) {
         std::vector<bool> members(agreement.obligations.size());
         for (const ObligationIndex o : group) members[o] = true;
         const std::vector<ObligationIndex> tied = tied_groups(agreement, members);

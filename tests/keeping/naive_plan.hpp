@@ -67,6 +67,18 @@ public:
 
     Plan run() {
         for (const Step& deal : deals_) split_.push_back(steps_of(deal));
+        return judge();
+    }
+
+    /// The units of the only deal, in any order. Precondition: one deal.
+    [[nodiscard]] std::vector<Step> units() const { return steps_of(deals_.front()); }
+    Plan run(std::vector<Step> order) {
+        split_.push_back(std::move(order));
+        return judge();
+    }
+
+private:
+    Plan judge() {
         for (std::size_t d = 0; d < deals_.size(); ++d) check_links(d);
         if (!plan_.errors.empty()) return plan_;
         walk();
@@ -80,7 +92,6 @@ public:
         return plan_;
     }
 
-private:
     struct Point {
         std::size_t deal = 0;
         std::size_t done = 0;  ///< steps of this deal
