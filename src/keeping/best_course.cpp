@@ -84,7 +84,8 @@ private:
     [[nodiscard]] double least_slack(const LatticePoint& here, const std::vector<double>& values) const {
         double least = unbounded;
         for (const Stopping& one : here.asked)
-            least = std::min(least, values[place_.at(one.party)] - one.stop.to_double());
+            least =
+                std::min(least, values[place_.at(one.party)] - static_cast<double>(one.stop) / Decimal::units_per_one);
         return least;
     }
 

@@ -16,18 +16,37 @@ Lattice::Lattice(const Space& space, const Agreement& agreement, const std::vect
       before_(before),
       start_(start),
       first_day_(first_day),
-      unit_of_(agreement.obligations.size(), none) {
+      unit_of_(agreement.obligations.size(), none),
+      by_party_(subject_.parties.size(), 0),
+      stop_values_(space, agreement) {
     make_units(members);
-    if (units_.size() > 64)
+    if (units_.size() > 64) {
         problem_ = "more than 64 steps could be put in any order";
-    else
-        find_cycle();
+        return;
+    }
+    find_cycle();
+    find_freedom();
+    for (const ObligationIndex o : members_)
+        for (const PartyIndex i : agreement_.obligations[o].by) by_party_[i] |= DoneSet{1} << unit_of_[o];
+}
+
+/// Then no order goes against a direction, and what has been done says at once which levels that leaves.
+void Lattice::find_freedom() {
+    std::vector<bool> set(subject_.options.size());
+    for (const ObligationIndex o : members_)
+        for (const Setting& setting : agreement_.obligations[o].sets) {
+            const Level from = start_[setting.option];
+            free_ = free_ && !set[setting.option] &&
+                    (from == setting.level || subject_.options[setting.option].may_change(from, setting.level));
+            set[setting.option] = true;
+        }
 }
 
 void Lattice::make_units(const std::vector<bool>& members) {
     const std::vector<ObligationIndex> tied = tied_groups(agreement_, members);
     for (ObligationIndex o = 0; o < tied.size(); ++o) {
         if (!members[o]) continue;
+        members_.push_back(o);
         if (tied[o] == o) {
             unit_of_[o] = static_cast<std::uint32_t>(units_.size());
             units_.emplace_back();
@@ -83,13 +102,14 @@ std::vector<bool> Lattice::performed(DoneSet done) const {
 
 Levels Lattice::levels(DoneSet done) const {
     Levels levels = start_;
-    for (ObligationIndex o = 0; o < unit_of_.size(); ++o)
-        if (unit_of_[o] != none && ((done >> unit_of_[o]) & 1U))
+    for (const ObligationIndex o : members_)
+        if ((done >> unit_of_[o]) & 1U)
             for (const Setting& setting : agreement_.obligations[o].sets) levels[setting.option] = setting.level;
     return levels;
 }
 
 bool Lattice::directions_allow(DoneSet done, DoneSet step) const {
+    if (free_) return true;
     const auto in = [this](DoneSet set, ObligationIndex o) {
         return unit_of_[o] != none && ((set >> unit_of_[o]) & 1U) != 0;
     };
@@ -157,16 +177,10 @@ const LatticePoint& Lattice::point(DoneSet done) {
     point.broken = *broken;
     const std::vector<bool> performed = this->performed(done);
     for (PartyIndex i = 0; i < subject_.parties.size(); ++i) {
-        bool asked = changes_own_option(subject_, i, levels, after);
-        for (std::size_t u = 0; u < units_.size() && !asked; ++u)
-            if (((done >> u) & 1U) == 0)
-                for (const ObligationIndex o : units_[u].obligations)
-                    asked = asked || performs(agreement_.obligations[o], i);
+        const bool asked = (by_party_[i] & ~done) != 0 || changes_own_option(subject_, i, levels, after);
         if (!asked || !space_.cardinal(i)) continue;
-        SlackRow row;
-        row.party = i;
-        row.penalties = penalties_in_force(agreement_, i, performed);
-        if (fill_stop_value(space_, agreement_, *state, *broken, {}, row)) point.asked.push_back({i, row.stop});
+        const auto stop = stop_values_.best(i, *state, *broken);
+        if (stop) point.asked.push_back({i, stop->units - stop_values_.penalties(i, performed)});
     }
     return point;
 }

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "irenic/keeping.hpp"
+#include "keeping/stop_values.hpp"
 
 namespace irenic {
 
@@ -25,7 +25,7 @@ struct Unit {
 /// What a party could have by stopping at a set.
 struct Stopping {
     PartyIndex party = 0;
-    Wide stop;  ///< X
+    Units128 stop = 0;  ///< X
 };
 
 /// One set: its state, and who is asked there.
@@ -63,6 +63,7 @@ public:
 private:
     void make_units(const std::vector<bool>& members);
     void find_cycle();
+    void find_freedom();
     [[nodiscard]] std::vector<bool> performed(DoneSet done) const;
     [[nodiscard]] bool directions_allow(DoneSet done, DoneSet step) const;
     void add_steps(DoneSet done, DoneSet step, std::size_t from, std::size_t more, std::vector<DoneSet>& found);
@@ -76,6 +77,10 @@ private:
     std::vector<Unit> units_;
     std::vector<std::uint32_t> unit_of_;  ///< per obligation, or none
     std::string problem_;
+    std::vector<ObligationIndex> members_;
+    bool free_ = true;               ///< no option is set twice, and every unit's changes are allowed from the start
+    std::vector<DoneSet> by_party_;  ///< units that the party performs a part of
+    StopValues stop_values_;
     std::unordered_map<DoneSet, LatticePoint> points_;
 };
 

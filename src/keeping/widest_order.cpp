@@ -18,9 +18,9 @@ public:
         : lattice_(lattice), limits_(limits), stop_(stop) {
         const Levels end = lattice.levels(lattice.all());
         for (PartyIndex i = 0; i < lattice.space().party_count(); ++i)
-            at_end_.emplace_back(lattice.space().cardinal(i) && lattice.space().find(end)
-                                     ? lattice.space().value(i, *lattice.space().find(end))
-                                     : Decimal{});
+            at_end_.push_back(lattice.space().cardinal(i) && lattice.space().find(end)
+                                  ? lattice.space().value(i, *lattice.space().find(end)).units
+                                  : 0);
     }
 
     OrderInDeal run() {
@@ -37,21 +37,23 @@ public:
     }
 
 private:
-    [[nodiscard]] std::optional<Wide> least_slack(DoneSet done) {
-        std::optional<Wide> least;
+    [[nodiscard]] std::optional<Units128> least_slack(DoneSet done) {
+        std::optional<Units128> least;
         if (done == lattice_.all()) return least;
         for (const Stopping& one : lattice_.point(done).asked) {
-            Wide slack = at_end_[one.party] - one.stop;
-            if (!least || slack < *least) least = std::move(slack);
+            const Units128 slack = at_end_[one.party] - one.stop;
+            if (!least || slack < *least) least = slack;
         }
         return least;
     }
 
     struct Waiting {
-        std::optional<Wide> margin;  ///< nothing: nobody was asked so far
+        std::optional<Units128> margin;  ///< nothing: nobody was asked so far
         DoneSet done = 0;
     };
-    static bool wider(const std::optional<Wide>& a, const std::optional<Wide>& b) { return b && (!a || *a > *b); }
+    static bool wider(const std::optional<Units128>& a, const std::optional<Units128>& b) {
+        return b && (!a || *a > *b);
+    }
     struct Later {
         bool operator()(const Waiting& a, const Waiting& b) const {
             if (wider(a.margin, b.margin)) return false;
@@ -94,7 +96,7 @@ private:
     /// Slacks on the way from a set to the end, the least first; nothing where no good way leads there.
     struct Rest {
         bool reaches = false;
-        std::vector<Wide> slacks;
+        std::vector<Units128> slacks;
         DoneSet next = 0;
     };
 
@@ -127,7 +129,7 @@ private:
         return rests_[done] = std::move(rest);
     }
 
-    static bool leximin_less(const std::vector<Wide>& a, const std::vector<Wide>& b) {
+    static bool leximin_less(const std::vector<Units128>& a, const std::vector<Units128>& b) {
         const std::size_t both = std::min(a.size(), b.size());
         for (std::size_t k = 0; k < both; ++k)
             if (a[k] != b[k]) return a[k] < b[k];
@@ -145,8 +147,8 @@ private:
     Lattice& lattice_;
     const OrderLimits& limits_;
     const std::stop_token& stop_;
-    std::vector<Wide> at_end_;
-    std::optional<Wide> margin_;
+    std::vector<Units128> at_end_;
+    std::optional<Units128> margin_;
     bool limited_ = false;
     bool compare_ = true;
     std::unordered_map<DoneSet, Rest> rests_;
