@@ -46,6 +46,7 @@ struct Arguments {
     std::string case_path;
     bool force = false;
     bool ranks = false;
+    std::size_t together = 1;  ///< obligations in one step of the best order
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.

@@ -40,12 +40,12 @@ int run_keep(Context& context) {
     const auto agreement = agreement_asked(session.subject(), context.arguments.argument, error);
     if (!agreement) return refuse(context, session.loaded, {error});
     const Case& subject = session.subject();
-    const auto answer = [&](const Space& space, const PlanResult& result) -> int {
+    const auto answer = [&](const Space& space, const PlanResult& result, const OtherOrders* orders) -> int {
+        if (context.stop.stop_requested()) return interrupted;
         if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
-        const std::vector<Plan> plans{*result.plan};
-        print(context.arguments.json ? keep_json(space, *agreement, plans)
-                                     : keep_text(space, *agreement, plans, context.style));
-        return done;
+        print(context.arguments.json ? keep_json(space, *agreement, *result.plan, orders)
+                                     : keep_text(space, *agreement, *result.plan, context.style, orders));
+        return orders != nullptr && orders->best.limit_reached ? limit_reached : done;
     };
     const auto locally = [&]() -> int {
         SpokenOf spoken(subject, {}, context.stop);
@@ -53,14 +53,22 @@ int run_keep(Context& context) {
         const Space* space = spoken.diagnostics().empty() ? spoken.space() : nullptr;
         if (!spoken.diagnostics().empty())
             return refuse(context, session.loaded, spoken.diagnostics(), spoken.limit_reached());
-        return answer(*space, spoken.plan(*agreement));
+        return answer(*space, spoken.plan(*agreement), nullptr);
     };
     if (context.arguments.local) return locally();
     const Space::Build build =
         Space::build(subject, limits_before_asking_locally(subject, {}), Workers::all_cores(), context.stop);
     if (build.limit_reached && !context.stop.stop_requested()) return locally();
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
-    return answer(*build.space, plan_as_written(*build.space, *agreement));
+    const Space& space = *build.space;
+    const PlanResult written = plan_as_written(space, *agreement);
+    OtherOrders orders;
+    orders.all_at_once = plan_all_at_once(space, *agreement);
+    orders.by_issue = plan_by_issue(space, *agreement);
+    OrderLimits limits;
+    limits.together = context.arguments.together;
+    if (written.plan) orders.best = plan_best(space, *agreement, limits, context.stop);
+    return answer(space, written, &orders);
 }
 
 }  // namespace irenic::cli

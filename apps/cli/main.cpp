@@ -173,6 +173,10 @@ void keep_options(CLI::App& app, Arguments& arguments) {
     local_option(app, arguments);
     app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
         ->type_name("AGREEMENT");
+    app.add_option("--together", arguments.together,
+                   "The best order may do so many obligations in one step (1 if left out)")
+        ->check(CLI::Range(1, 64))
+        ->type_name("N");
 }
 
 void require_options(CLI::App& app, Arguments& arguments) {

@@ -101,4 +101,11 @@ OrderFound plan_by_issue(const Space& space, AgreementIndex agreement);
 OrderFound plan_best(const Space& space, AgreementIndex agreement, const OrderLimits& limits = {},
                      const std::stop_token& stop = {});
 
+/// The orders of one agreement side by side.
+struct OtherOrders {
+    OrderFound all_at_once;
+    OrderFound by_issue;
+    OrderFound best;
+};
+
 }  // namespace irenic

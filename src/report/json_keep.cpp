@@ -55,14 +55,36 @@ Json plan_json(const Space& space, const Agreement& agreement, const Plan& plan)
     return json;
 }
 
+Json order_json(const OrderFound& found) {
+    Json json;
+    json["found"] = found.plan.has_value();
+    if (!found.plan) json["why-none"] = found.why_none;
+    return json;
+}
+
+Json best_json(const OrderFound& found) {
+    Json json = order_json(found);
+    json["proven"] = found.proven;
+    json["at-most"] = found.at_most ? json_number(*found.at_most) : Json();
+    json["sets"] = found.sets;
+    json["limit-reached"] = found.limit_reached;
+    return json;
+}
+
 }  // namespace
 
-std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans) {
+std::string keep_json(const Space& space, AgreementIndex agreement, const Plan& as_written, const OtherOrders* orders) {
     const Agreement& kept = space.subject().agreements[agreement];
     Json json = answer_head(space.subject());
     json["agreement"] = kept.id;
-    json["plans"] = Json::array();
-    for (const Plan& plan : plans) json["plans"].push_back(plan_json(space, kept, plan));
+    json["plans"] = Json::array({plan_json(space, kept, as_written)});
+    if (orders != nullptr) {
+        for (const OrderFound* found : {&orders->all_at_once, &orders->by_issue, &orders->best})
+            if (found->plan) json["plans"].push_back(plan_json(space, kept, *found->plan));
+        json["orders"] = {{"all-at-once", order_json(orders->all_at_once)},
+                          {"by-issue", order_json(orders->by_issue)},
+                          {"best", best_json(orders->best)}};
+    }
     return json_text(json);
 }
 

@@ -1,4 +1,4 @@
-/// `irenic stability`, `irenic explain` and `irenic keep` in the terminal.
+/// `irenic stability` and `irenic explain` in the terminal.
 #include <algorithm>
 
 #include "irenic/report.hpp"
@@ -65,53 +65,6 @@ void one_reason(Screen& screen, const Space& space, const Explanation& reason) {
                          4);
 }
 
-Phrase number_cell(const Wide& value) { return amount(value.to_double()); }
-
-Phrase term_cell(const std::optional<Decimal>& value) {
-    return value ? Phrase(amount(*value)) : Phrase(toned("–", Tone::quiet));
-}
-
-void slack_table(Screen& screen, const Space& space, const Plan& plan) {
-    TextTable table({"after", "party", "going on", "stopping", "slack", "wait", "break", "act"});
-    for (const SlackRow& row : plan.slack) {
-        Phrase after(std::to_string(row.after));
-        if (row.at_end) after << " (end)";
-        Phrase slack(signed_amount(row.slack.to_double()));
-        if (row.slack.sign() < 0) slack << " " << toned("stops\u00A0✗", Tone::bad);
-        table.row({after, party_name(space.subject(), row.party), number_cell(row.go_on), number_cell(row.stop), slack,
-                   term_cell(row.wait), term_cell(row.break_), term_cell(row.act)});
-    }
-    screen.table(table);
-    screen.paragraph(Phrase(toned(
-        "Stopping is worth the best of waiting, breaking off and acting alone, penalties taken off. (end): at the "
-        "last state of a deal. Values of different parties are on different scales.",
-        Tone::quiet)));
-}
-
-void one_plan(Screen& screen, const Space& space, const Agreement& agreement, const Plan& plan) {
-    screen.heading(Phrase("Plan: ") << code(plan.name));
-    StrategyAppraisal found;
-    found.plan = plan;
-    screen.paragraph(keeping_words(space, found));
-    screen.blank();
-    TextTable steps({"step", "days", "obligations", "by"});
-    for (std::size_t k = 0; k < plan.steps.size(); ++k) {
-        std::vector<Phrase> names;
-        std::vector<PartyIndex> parties;
-        for (const ObligationIndex o : plan.steps[k].obligations) {
-            names.push_back(obligation_name(agreement, o));
-            for (const PartyIndex party : agreement.obligations[o].by)
-                if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(party);
-        }
-        Phrase number(std::to_string(k + 1));
-        if (!agreement.separately.empty()) number << " (deal " << std::to_string(plan.steps[k].deal + 1) << ")";
-        steps.row({number, std::to_string(plan.steps[k].days), list_of(names), party_names(space.subject(), parties)});
-    }
-    screen.table(steps);
-    screen.blank();
-    slack_table(screen, space, plan);
-}
-
 }  // namespace
 
 std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
@@ -175,22 +128,6 @@ std::string explain_text(const Space& space, std::span<const Explanation> explan
         one_reason(screen, space, reason);
     }
     further_reasons(screen, space, further);
-    return screen.text();
-}
-
-std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style) {
-    const Agreement& kept = space.subject().agreements[agreement];
-    Screen screen(style);
-    open_answer(screen, space.subject(), false);
-    screen.blank();
-    Phrase title("Agreement ");
-    title << name(label_of(kept.name, kept.id));
-    if (!kept.name.empty() && kept.name != kept.id) title << " (" << code(kept.id) << ")";
-    screen.paragraph(title);
-    for (const Plan& plan : plans) {
-        screen.blank();
-        one_plan(screen, space, kept, plan);
-    }
     return screen.text();
 }
 

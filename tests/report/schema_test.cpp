@@ -62,7 +62,7 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
         if (!space.idle(i)) required.parties.push_back(i);
     std::ofstream(folder / (name + "-require.json")) << require_json(space, require(space, required));
     std::ofstream(folder / (name + "-keep.json"))
-        << keep_json(space, 0, std::vector<Plan>{*plan_as_written(space, 0).plan});
+        << keep_json(space, 0, *plan_as_written(space, 0).plan);
 }
 
 TEST(Schema, AcceptsTheAnswersAndRefusesSlips) {

@@ -28,7 +28,7 @@ std::vector<std::string> all_texts(Appraiser& appraiser, const TextStyle& style)
     for (const StrategyAppraisal& found : appraiser.strategies()) ends.push_back(found.end_state);
     texts.push_back(evolution_text(space, outlook(space, *space.status_quo(), wanted, ends), {}, style));
     for (AgreementIndex k = 0; k < space.subject().agreements.size(); ++k)
-        texts.push_back(keep_text(space, k, std::vector<Plan>{*plan_as_written(space, k).plan}, style));
+        texts.push_back(keep_text(space, k, *plan_as_written(space, k).plan, style));
     return texts;
 }
 

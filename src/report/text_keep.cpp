@@ -1,0 +1,129 @@
+/// `irenic keep` in the terminal.
+#include <algorithm>
+
+#include "irenic/report.hpp"
+#include "report/names.hpp"
+#include "report/numbers.hpp"
+#include "report/terminal.hpp"
+#include "report/words.hpp"
+
+namespace irenic {
+namespace {
+
+Phrase number_cell(const Wide& value) { return amount(value.to_double()); }
+
+Phrase term_cell(const std::optional<Decimal>& value) {
+    return value ? Phrase(amount(*value)) : Phrase(toned("–", Tone::quiet));
+}
+
+void slack_table(Screen& screen, const Space& space, const Plan& plan) {
+    TextTable table({"after", "party", "going on", "stopping", "slack", "wait", "break", "act"});
+    for (const SlackRow& row : plan.slack) {
+        Phrase after(std::to_string(row.after));
+        if (row.at_end) after << " (end)";
+        Phrase slack(signed_amount(row.slack.to_double()));
+        if (row.slack.sign() < 0) slack << " " << toned("stops\u00A0✗", Tone::bad);
+        table.row({after, party_name(space.subject(), row.party), number_cell(row.go_on), number_cell(row.stop), slack,
+                   term_cell(row.wait), term_cell(row.break_), term_cell(row.act)});
+    }
+    screen.table(table);
+    screen.paragraph(Phrase(toned(
+        "Stopping is worth the best of waiting, breaking off and acting alone, penalties taken off. (end): at the "
+        "last state of a deal. Values of different parties are on different scales.",
+        Tone::quiet)));
+}
+
+void one_plan(Screen& screen, const Space& space, const Agreement& agreement, const Plan& plan) {
+    screen.heading(Phrase("Plan: ") << code(plan.name));
+    StrategyAppraisal found;
+    found.plan = plan;
+    screen.paragraph(keeping_words(space, found));
+    screen.blank();
+    TextTable steps({"step", "days", "obligations", "by"});
+    for (std::size_t k = 0; k < plan.steps.size(); ++k) {
+        std::vector<Phrase> names;
+        std::vector<PartyIndex> parties;
+        for (const ObligationIndex o : plan.steps[k].obligations) {
+            names.push_back(obligation_name(agreement, o));
+            for (const PartyIndex party : agreement.obligations[o].by)
+                if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(party);
+        }
+        Phrase number(std::to_string(k + 1));
+        if (!agreement.separately.empty()) number << " (deal " << std::to_string(plan.steps[k].deal + 1) << ")";
+        steps.row({number, std::to_string(plan.steps[k].days), list_of(names), party_names(space.subject(), parties)});
+    }
+    screen.table(steps);
+    screen.blank();
+    slack_table(screen, space, plan);
+}
+
+void order_row(TextTable& table, const Space& space, const Plan& plan) {
+    std::uint64_t days = 0;
+    for (const PlanStep& step : plan.steps) days += step.days;
+    Phrase stops(toned("–", Tone::quiet));
+    if (plan.stops_at) stops = Phrase(stop_words(plan)) << ": " << party_name(space.subject(), *plan.stopped_by);
+    table.row({code(plan.name), std::to_string(plan.steps.size()), std::to_string(days),
+               plan.margin ? Phrase(signed_amount(plan.margin->to_double())) : Phrase(toned("–", Tone::quiet)),
+               plan.self_enforcing ? toned("yes ✓", Tone::good) : toned("no ✗", Tone::bad), stops});
+}
+
+void orders_table(Screen& screen, const Space& space, const Plan& as_written, const OtherOrders& orders) {
+    TextTable table({"order", "steps", "days", "margin", "enforces itself", "stops"});
+    order_row(table, space, as_written);
+    std::vector<Phrase> missing;
+    const std::pair<const char*, const OrderFound*> others[] = {
+        {"all-at-once", &orders.all_at_once}, {"by-issue", &orders.by_issue}, {"best", &orders.best}};
+    for (const auto& [name, found] : others) {
+        if (found->plan)
+            order_row(table, space, *found->plan);
+        else
+            missing.push_back(Phrase(code(name)) << ": none; " << found->why_none << ".");
+    }
+    screen.table(table);
+    for (const Phrase& words : missing) screen.paragraph(words, 0, 2);
+    const OrderFound& best = orders.best;
+    if (!best.plan) return;
+    Phrase words;
+    if (best.proven)
+        words << "No order of single steps has a greater margin (" << counted(best.sets, "set", "sets")
+              << " of obligations performed looked at).";
+    else if (best.at_most)
+        words << "The best that was found before a limit was reached; no order of single steps has a margin above "
+              << amount(*best.at_most) << ".";
+    else
+        words << "The best that was found before a limit was reached; a better one may exist.";
+    screen.paragraph(words);
+}
+
+}  // namespace
+
+std::string keep_text(const Space& space, AgreementIndex agreement, const Plan& as_written, const TextStyle& style,
+                      const OtherOrders* orders) {
+    const Agreement& kept = space.subject().agreements[agreement];
+    Screen screen(style);
+    open_answer(screen, space.subject(), false);
+    screen.blank();
+    Phrase title("Agreement ");
+    title << name(label_of(kept.name, kept.id));
+    if (!kept.name.empty() && kept.name != kept.id) title << " (" << code(kept.id) << ")";
+    screen.paragraph(title);
+    screen.blank();
+    one_plan(screen, space, kept, as_written);
+    if (orders == nullptr) return screen.text();
+    screen.blank();
+    screen.heading("Other orders of the same obligations");
+    orders_table(screen, space, as_written, *orders);
+    const auto same_steps = [&](const Plan& other) {
+        return std::equal(other.steps.begin(), other.steps.end(), as_written.steps.begin(), as_written.steps.end(),
+                          [](const PlanStep& a, const PlanStep& b) { return a.obligations == b.obligations; });
+    };
+    if (!orders->best.plan) return screen.text();
+    screen.blank();
+    if (same_steps(*orders->best.plan))
+        screen.paragraph("The best order is the one that is written.");
+    else
+        one_plan(screen, space, kept, *orders->best.plan);
+    return screen.text();
+}
+
+}  // namespace irenic
