@@ -423,7 +423,7 @@ struct LevelChange {
 struct LevelChanges {
     enum class Found : std::uint8_t {
         found,
-        none,        ///< there is none
+        impossible,  ///< there is none
         not_as_few,  ///< beyond the table: none with as few options as on the table
         open,        ///< a limit was reached first
     };
