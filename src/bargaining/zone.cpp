@@ -1,5 +1,7 @@
 /// The packages that meet the rule: how many there are, and who consents to all of them.
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <numeric>
 
 #include "bargaining/frontier_parts.hpp"
@@ -76,10 +78,41 @@ std::optional<Tally> merged(const Tally& a, const Tally& b) {
     return sum;
 }
 
+/// How many pairs, one of each half, reach both floors: one half from its least first value on up, while the other comes in from its
+/// greatest down, so that only second values are left to compare.
+Count count_pairs_of_two(const std::array<Wide128, 2>& floor, const Tally& a, const Tally& b) {
+    std::vector<Units> seconds;
+    for (std::size_t y = 0; y < b.counts.size(); ++y) seconds.push_back(b.vectors.row(y)[1]);
+    std::sort(seconds.begin(), seconds.end(), std::greater<>());
+    // Sums over the greatest second values, in a binary indexed tree (Fenwick 1994).
+    std::vector<Count> tree(seconds.size() + 1, 0);
+    Count found = 0;
+    std::size_t in = 0;
+    for (std::size_t x = a.counts.size(); x-- > 0;) {
+        const auto first = a.vectors.row(x);
+        for (; in < b.counts.size() && static_cast<Wide128>(b.vectors.row(in)[0]) + first[0] >= floor[0]; ++in) {
+            const auto rank = std::lower_bound(seconds.begin(), seconds.end(), b.vectors.row(in)[1], std::greater<>());
+            for (auto k = static_cast<std::size_t>(rank - seconds.begin()) + 1; k < tree.size(); k += k & (~k + 1))
+                tree[k] += b.counts[in];
+        }
+        const auto enough = std::partition_point(seconds.begin(), seconds.end(), [&](Units second) {
+            return static_cast<Wide128>(second) + first[1] >= floor[1];
+        });
+        Count partners = 0;
+        for (auto k = static_cast<std::size_t>(enough - seconds.begin()); k > 0; k &= k - 1) partners += tree[k];
+        found += partners * a.counts[x];
+    }
+    return found;
+}
+
 /// How many pairs, one of each half, meet the rule. Both halves are sorted by the first column, the best first.
 std::optional<Count> count_pairs(const Talks& talks, std::span<const Units> constant, const Tally& a, const Tally& b,
                                  std::uint64_t most_pairs, const std::stop_token& stop) {
     const std::size_t d = a.vectors.columns;
+    std::vector<Wide128> floor;
+    for (std::size_t k = 0; k < d; ++k)
+        floor.push_back(static_cast<Wide128>(talks.no_agreement[k].units) - constant[k]);
+    if (d == 2 && talks.rule.all) return count_pairs_of_two({floor[0], floor[1]}, a, b);
     if (b.counts.size() != 0 && a.counts.size() > most_pairs / b.counts.size()) return {};
     Count found = 0;
     std::vector<Units> sum(d);
@@ -88,9 +121,17 @@ std::optional<Count> count_pairs(const Talks& talks, std::span<const Units> cons
         const auto first = a.vectors.row(x);
         for (std::size_t y = 0; y < b.counts.size(); ++y) {
             const auto second = b.vectors.row(y);
-            for (std::size_t k = 0; k < d; ++k) sum[k] = constant[k] + first[k] + second[k];
-            if (sum[0] < talks.no_agreement[0].units && talks.must(0)) break;
-            if (talks.agreed(sum)) found += a.counts[x] * b.counts[y];
+            bool all = true;
+            for (std::size_t k = 0; k < d; ++k) {
+                sum[k] = first[k] + second[k];
+                all = all && sum[k] >= floor[k];
+            }
+            if (sum[0] < floor[0] && talks.must(0)) break;
+            if (!talks.rule.all) {
+                for (std::size_t k = 0; k < d; ++k) sum[k] += constant[k];
+                all = talks.agreed(sum);
+            }
+            if (all) found += a.counts[x] * b.counts[y];
         }
     }
     return found;
