@@ -247,7 +247,7 @@ struct TableFault {
 /// merged, seen from the member of it with the fewest reasons.
 std::vector<TableFault> table_faults(const Case& subject, const Talks& talks, std::span<const Level> levels);
 
-/// Somebody who would be worse off, and by how much (the amount is a quantity for cardinal parties only).
+/// Somebody who would be worse off, and by how much: a quantity for cardinal parties only, and the largest `Decimal` where it is larger.
 struct Loss {
     PartyIndex party = 0;
     Decimal by;
