@@ -374,7 +374,7 @@ struct PaymentRepair {
     std::optional<Amount> price;  ///< what the last unit costs: 1 / the worst rate in use. To lack 1 less saves as much
 };
 /// `signing`: of the package. Nobody blocks: nothing is paid.
-PaymentRepair least_payments(const Case& subject, const Signing& signing, std::span<const Guarantor> guarantors);
+PaymentRepair least_payments(const Signing& signing, std::span<const Guarantor> guarantors);
 
 /// One party's concession: its no-agreement value lowered by so much.
 struct Concession {
@@ -393,6 +393,7 @@ struct JointConcession {
 
 struct Concessions {
     bool needed = true;             ///< false: the rule is met as it is
+    bool possible = false;          ///< all concessions together would do; always, unless there is no package at all
     std::vector<Concession> alone;  ///< at one package: those that lack something; over all: every signatory
     JointConcession least_sum;
     JointConcession least_maximum;
@@ -431,7 +432,7 @@ struct LevelChanges {
     std::uint32_t options = 0;  ///< how many are set otherwise; where open: no fewer than this
     std::uint64_t count = 0;    ///< of least sets; at least so many where not `counted`
     bool counted = false;
-    std::vector<LevelChange> least;  ///< up to a limit, lowest raw codes first among those looked at
+    std::vector<LevelChange> least;  ///< up to a limit, those that change the first options first
 };
 
 struct LevelRepair {
@@ -453,7 +454,7 @@ LevelRepair least_level_changes(const Case& subject, const Talks& talks, std::sp
 
 // ---------------------------------------------------------------- consent
 
-/// Sets of parties, counted exactly and listed up to a limit: smallest place first.
+/// Sets of parties, counted exactly and listed up to a limit: those with the first parties first.
 struct PartySets {
     std::string count = "0";  ///< a whole number of any length
     std::vector<std::vector<PartyIndex>> sets;
