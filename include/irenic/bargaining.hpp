@@ -249,7 +249,7 @@ struct TableFault {
 /// merged, seen from the member of it with the fewest reasons.
 std::vector<TableFault> table_faults(const Case& subject, const Talks& talks, std::span<const Level> levels);
 
-/// Somebody who would be worse off, and by how much (the amount is a quantity for cardinal parties only).
+/// Somebody who would be worse off, and by how much: a quantity for cardinal parties only, and the largest `Decimal` where it is larger.
 struct Loss {
     PartyIndex party = 0;
     Decimal by;
@@ -376,7 +376,7 @@ struct PaymentRepair {
     std::optional<Amount> price;  ///< what the last unit costs: 1 / the worst rate in use. To lack 1 less saves as much
 };
 /// `signing`: of the package. Nobody blocks: nothing is paid.
-PaymentRepair least_payments(const Case& subject, const Signing& signing, std::span<const Guarantor> guarantors);
+PaymentRepair least_payments(const Signing& signing, std::span<const Guarantor> guarantors);
 
 /// One party's concession: its no-agreement value lowered by so much.
 struct Concession {
@@ -395,6 +395,7 @@ struct JointConcession {
 
 struct Concessions {
     bool needed = true;             ///< false: the rule is met as it is
+    bool possible = false;          ///< all concessions together would do; always, unless there is no package at all
     std::vector<Concession> alone;  ///< at one package: those that lack something; over all: every signatory
     JointConcession least_sum;
     JointConcession least_maximum;
@@ -433,7 +434,7 @@ struct LevelChanges {
     std::uint32_t options = 0;  ///< how many are set otherwise; where open: no fewer than this
     std::uint64_t count = 0;    ///< of least sets; at least so many where not `counted`
     bool counted = false;
-    std::vector<LevelChange> least;  ///< up to a limit, lowest raw codes first among those looked at
+    std::vector<LevelChange> least;  ///< up to a limit, those that change the first options first
 };
 
 struct LevelRepair {
@@ -455,7 +456,7 @@ LevelRepair least_level_changes(const Case& subject, const Talks& talks, std::sp
 
 // ---------------------------------------------------------------- consent
 
-/// Sets of parties, counted exactly and listed up to a limit: smallest place first.
+/// Sets of parties, counted exactly and listed up to a limit: those with the first parties first.
 struct PartySets {
     std::string count = "0";  ///< a whole number of any length
     std::vector<std::vector<PartyIndex>> sets;
