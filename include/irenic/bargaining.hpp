@@ -429,7 +429,7 @@ struct LevelChanges {
         open,        ///< a limit was reached first
     };
     Found found = Found::open;
-    std::uint32_t options = 0;  ///< how many are set otherwise; where open: no fewer than this
+    std::uint32_t options = 0;  ///< how many are set otherwise; where open: no fewer than this; otherwise 0
     std::uint64_t count = 0;    ///< of least sets; at least so many where not `counted`
     bool counted = false;
     std::vector<LevelChange> least;  ///< up to a limit, those that change the first options first
