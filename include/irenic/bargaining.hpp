@@ -431,7 +431,7 @@ struct LevelChanges {
         open,        ///< a limit was reached first
     };
     Found found = Found::open;
-    std::uint32_t options = 0;  ///< how many are set otherwise; where open: no fewer than this
+    std::uint32_t options = 0;  ///< how many are set otherwise; where open: no fewer than this; otherwise 0
     std::uint64_t count = 0;    ///< of least sets; at least so many where not `counted`
     bool counted = false;
     std::vector<LevelChange> least;  ///< up to a limit, those that change the first options first
@@ -449,8 +449,8 @@ struct LevelLimits {
     std::size_t listed = 20;
 };
 
-/// The fewest options to set otherwise. Levels that are set otherwise are feasible together with the rest, and within reach of the status
-/// quo by the owners' allowed changes; options left to chance stay.
+/// The fewest options to set otherwise. What is set otherwise is feasible together with the rest, and within reach of the status quo by the
+/// owners' allowed changes; for an option left to chance that is the level of the status quo alone.
 LevelRepair least_level_changes(const Case& subject, const Talks& talks, std::span<const Level> package,
                                 const LevelLimits& limits = {}, const std::stop_token& stop = {});
 

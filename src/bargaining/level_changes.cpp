@@ -47,9 +47,9 @@ public:
             if (beyond_too_) finish(repair_.beyond, size);
             if (repair_.limit_reached || stop_.stop_requested()) return std::move(repair_);
         }
-        if (repair_.on_table.found != Found::found) repair_.on_table.found = Found::impossible;
-        if (repair_.beyond.found != Found::found)
-            repair_.beyond.found = repair_.on_table.found == Found::found ? Found::not_as_few : Found::impossible;
+        if (repair_.on_table.found != Found::found) close(repair_.on_table, Found::impossible);
+        const bool some = repair_.on_table.found == Found::found;
+        if (repair_.beyond.found != Found::found) close(repair_.beyond, some ? Found::not_as_few : Found::impossible);
         return std::move(repair_);
     }
 
@@ -59,6 +59,11 @@ private:
         changes.options = size;
         if (changes.count > 0) changes.found = Found::found;
         changes.counted = !repair_.limit_reached && !stop_.stop_requested();
+    }
+
+    static void close(LevelChanges& changes, Found found) {
+        changes.found = found;
+        changes.options = 0;
     }
 
     void choose(std::size_t from, std::size_t more) {
