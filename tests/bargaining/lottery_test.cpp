@@ -229,7 +229,7 @@ TEST(EgalitarianLottery, no_lottery_of_a_grid_is_better) {
             const Mixture found = greatest_least_mixture(gains_of(sample.rows), sample.factors);
             expect_lottery(found);
             const Fractions best = sorted_shares(found.expected(gains_of(sample.rows)), sample.factors);
-            for_every_lottery(sample.rows, 12, [&](const Fractions& averages) {
+            for_every_lottery(sample.rows, 8, [&](const Fractions& averages) {
                 EXPECT_LE(sorted_shares(averages, sample.factors), best);
             });
         });
@@ -244,7 +244,7 @@ TEST(NashLottery, no_lottery_of_a_grid_is_beyond_the_bound) {
             const Fractions best = found.expected(gains_of(sample.rows));
             double total = 0;
             for (const mpz_class& power : sample.factors) total += power.get_d();
-            for_every_lottery(sample.rows, 12, [&](const Fractions& averages) {
+            for_every_lottery(sample.rows, 8, [&](const Fractions& averages) {
                 double logarithm = 0;
                 for (std::size_t party = 0; party < best.size(); ++party)
                     logarithm += sample.factors[party].get_d() / total *
