@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "bargaining/river.hpp"
+#include "irenic/casefile.hpp"
 
 namespace irenic::testing {
 namespace {
@@ -166,6 +167,22 @@ TEST(Linkage, an_infeasible_end_state_is_an_error) {
     const Linked links(made);
     EXPECT_EQ(links.found.diagnostics.size(), 1U);
     EXPECT_TRUE(links.found.linkages.empty());
+}
+
+// What the worked case says, strategy by strategy; held against tests/bargaining/naive_signing.hpp on random cases, not by hand.
+TEST(Linkage, of_the_strategies_for_gaza_2025_the_interim_one_is_piecemeal_and_the_packages_need_linking) {
+    const Loaded loaded = load_case(IRENIC_SOURCE_DIR "/cases/gaza-2025/case.yaml");
+    ASSERT_FALSE(loaded.cases.empty());
+    const Case& subject = loaded.cases.front();
+    const Space::Build build = Space::build(subject);
+    std::vector<StrategyIndex> all;
+    for (StrategyIndex k = 0; k < subject.strategies.size(); ++k) all.push_back(k);
+    std::vector<std::string> degrees;
+    for (const Linkage& found : linkages(*build.space, all).linkages)
+        degrees.push_back(subject.strategies[found.strategy].id + " " +
+                          (found.degree ? std::to_string(*found.degree) : "none"));
+    EXPECT_EQ(degrees, (std::vector<std::string>{"status-quo 0", "occupation none", "interim 1", "all-for-all 2",
+                                                 "all-for-all-with-day-after 3", "two-track 2"}));
 }
 
 TEST(TableFaults, directions_chance_and_constraints_have_reasons_of_their_own) {
