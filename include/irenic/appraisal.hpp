@@ -282,4 +282,51 @@ Requirement require(const Space& space, const RequireQuestion& question, const W
 /// The wants with a change made.
 Preference changed(const Space& space, PartyIndex party, const WantsChange& change);
 
+// ---------------------------------------------------------------- consent and repair
+
+/// A party outside an agreement that would gain by a move of its own from where it ends.
+struct Spoiler {
+    PartyIndex party = 0;
+    StateIndex to = no_state;  ///< the move it would gain most by; of equals the first state
+    Decimal gain;
+    bool cardinal = true;  ///< false: values only order states, and the gain is not a quantity
+    /// By `Concept`: would the others' answers deter all its improvements? Nash: never. Nothing where that could not be settled.
+    std::array<std::optional<bool>, concepts.size()> deterred{};
+};
+
+/// Those who do not sign: could they undo what is signed by a move of their own?
+struct Outsiders {
+    std::vector<Spoiler> spoilers;           ///< in the order of parties
+    std::vector<PartyIndex> would_not_gain;  ///< they own an option that they may change from there, and no move would be a gain
+    std::vector<PartyIndex> cannot_move;  ///< they own none, or none may be changed from there
+    std::vector<PartyIndex> unsettled;    ///< whether they would gain could not be settled
+};
+
+/// From what was found about the strategy: nothing is searched.
+Outsiders outsiders_of(const Space& space, const StrategyAppraisal& found);
+
+/// The least change of a party's weights under which it would consent to a package, within the bounds of `adjust` (otherwise a weight
+/// keeps its sign or becomes 0). What it has without a deal changes with its weights, unless that is a number.
+struct ConsentWeights {
+    PartyIndex party = 0;
+    LeastFound found = LeastFound::open;
+    bool ordinal = false;              ///< its wants have no weights: nothing was looked for
+    std::vector<WantsChange> changes;  ///< least ones; the first that was found comes first
+    bool all_listed = false;
+    std::string least;  ///< the exact least sum of changes, as a decimal or fraction
+    Decimal total;      ///< of the first change listed: a little more where six decimal places are not enough
+    /// Where nothing does: what the package would have to be worth at least as much as (indices into the agreement's list of states for
+    /// this party; 0 where it is a number or the status quo by default), and numbers whose bounds have a part in that.
+    std::vector<std::size_t> in_the_way;
+    std::vector<WantedNumber> bounds_in_the_way;
+    std::string limit;  ///< what was reached, if anything
+};
+
+struct ConsentWeightsResult {
+    std::vector<ConsentWeights> parties;  ///< those that do not consent, ascending
+    std::vector<Diagnostic> diagnostics;  ///< errors: an infeasible no-agreement state
+};
+ConsentWeightsResult least_weights_to_consent(const Space& space, StrategyIndex strategy, StateIndex package,
+                                              const RequireLimits& limits = {}, const std::stop_token& stop = {});
+
 }  // namespace irenic

@@ -227,7 +227,6 @@ void bind_agreement(Binding& binding, Agreement& made, const Node& node, const K
     if (const Node* broken = fields.find("if-broken")) made.if_broken = bind_settings(binding, *broken, "`if-broken`");
     bind_guarantees(binding, made, obligations, fields.find("guarantees"));
     bind_guarantors(binding, made, fields.find("guarantors"));
-    note_unused(binding, fields.find("guarantors"), "guarantors");
     if (const Node* own = fields.find("keeping")) made.keeping = bind_keeping(binding, *own, keeping);
     made.provenance = bind_provenance(binding, node);
 }
