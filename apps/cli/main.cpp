@@ -147,6 +147,12 @@ void export_options(CLI::App& app, Arguments& arguments) {
     app.add_option("-o,--output", arguments.output, "The file to write; by default standard output")->type_name("FILE");
 }
 
+void convention_option(CLI::App& app, Arguments& arguments, const std::string& help) {
+    std::vector<std::string> ids;
+    for (const ConventionRow& row : conventions) ids.emplace_back(row.id);
+    app.add_option("--convention", arguments.convention, help)->check(CLI::IsMember(ids))->type_name("genius|raw");
+}
+
 void import_options(CLI::App& app, Arguments& arguments) {
     std::vector<std::string> ids;
     std::string help;
@@ -159,7 +165,11 @@ void import_options(CLI::App& app, Arguments& arguments) {
         ->required()
         ->check(CLI::IsMember(ids))
         ->type_name("FORMAT");
-    app.add_option("file", arguments.path, "The other program's file")->required()->type_name("FILE");
+    app.add_option("file", arguments.paths,
+                   "The other program's file; genius: DOMAIN.xml, then a PROFILE.xml for each party")
+        ->required()
+        ->type_name("FILE");
+    convention_option(app, arguments, "genius: what weights and evaluations mean");
     app.add_option("--case", arguments.case_path, "preferences: the case that they are put into")->type_name("CASE");
     app.add_flag("--ranks", arguments.ranks, "preferences: the numbers are ranks, 1 for the best");
     app.add_option("-o,--output", arguments.output, "The case file to write; by default standard output")

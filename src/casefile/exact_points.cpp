@@ -1,0 +1,257 @@
+#include "casefile/exact_points.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "casefile/rational.hpp"
+
+namespace irenic::casefile {
+
+namespace {
+
+__extension__ using Wide128 = __int128;
+
+// What the magnitudes of a party's points may come to, so that two sums and their difference fit into a case (checks.cpp).
+const mpq_class largest_sum = 2'300'000'000'000;
+constexpr unsigned places = 6;
+constexpr std::size_t most_candidates = most_sums * 2;
+// Units of two issues that are in a ratio of such numbers are rounded together.
+constexpr unsigned long largest_ratio = 1'000'000;
+// Beyond so many bits in a denominator nothing is compared any more.
+constexpr std::size_t longest_denominator = 4096;
+
+mpz_class power_of_ten(unsigned exponent) {
+    mpz_class power;
+    mpz_ui_pow_ui(power.get_mpz_t(), 10, exponent);
+    return power;
+}
+
+/// To the nearest decimal of six places, halves away from zero.
+mpq_class rounded(const mpq_class& number) {
+    const mpq_class millionths = abs(number) * mpq_class(power_of_ten(places));
+    const mpz_class doubled = 2 * millionths.get_num() + millionths.get_den();
+    mpq_class nearest(mpz_class(doubled / (2 * millionths.get_den())), power_of_ten(places));
+    nearest.canonicalize();
+    return sgn(number) < 0 ? mpq_class(-nearest) : nearest;
+}
+
+ExactPoints each(const ExactPoints& points, const std::function<mpq_class(const mpq_class&)>& change) {
+    ExactPoints made = points;
+    for (auto& issue : made.values)
+        for (mpq_class& value : issue) value = change(value);
+    made.no_agreement = change(points.no_agreement);
+    return made;
+}
+
+ExactPoints times(const ExactPoints& points, const mpz_class& factor) {
+    return each(points, [&](const mpq_class& number) { return mpq_class(number * mpq_class(factor)); });
+}
+
+bool fits(const ExactPoints& points) {
+    mpq_class sum = 0;
+    for (const auto& issue : points.values) {
+        mpq_class most = 0;
+        for (const mpq_class& value : issue) most = std::max(most, mpq_class(abs(value)));
+        sum += most;
+    }
+    return sum <= largest_sum && abs(points.no_agreement) <= largest_sum;
+}
+
+/// The largest number of which both are whole multiples; `largest_ratio` bounds these multiples where it is given.
+std::optional<mpq_class> common_unit(const mpq_class& a, const mpq_class& b, bool bounded) {
+    const mpq_class ratio = a / b;
+    if (bounded && (ratio.get_num() > largest_ratio || ratio.get_den() > largest_ratio)) return {};
+    return mpq_class(b / mpq_class(ratio.get_den()));
+}
+
+bool whole_multiples(const std::vector<mpq_class>& issue, const mpq_class& unit) {
+    return sgn(unit) != 0 && std::all_of(issue.begin(), issue.end(), [&](const mpq_class& value) {
+               return abs(value) <= unit * mpq_class(largest_ratio);
+           });
+}
+
+/// Rounds not the points but the units that they are whole multiples of, so that ties between issues that weigh the same remain. Points
+/// that are too large a multiple are rounded themselves.
+ExactPoints rounded_by_units(const ExactPoints& points) {
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::vector<mpq_class> units;
+    std::vector<std::size_t> unit_of;
+    for (const auto& issue : points.values) {
+        mpq_class unit = 0;
+        for (const mpq_class& value : issue)
+            if (sgn(value) != 0) unit = sgn(unit) == 0 ? mpq_class(abs(value)) : *common_unit(abs(value), unit, false);
+        if (!whole_multiples(issue, unit)) {
+            unit_of.push_back(none);
+            continue;
+        }
+        std::size_t at = 0;
+        while (at < units.size()) {
+            if (const auto both = common_unit(unit, units[at], true)) {
+                units[at] = *both;
+                break;
+            }
+            ++at;
+        }
+        if (at == units.size()) units.push_back(unit);
+        unit_of.push_back(at);
+    }
+    ExactPoints made = points;
+    for (std::size_t issue = 0; issue < made.values.size(); ++issue)
+        for (mpq_class& value : made.values[issue])
+            value = unit_of[issue] == none ? rounded(value)
+                                           : mpq_class(value / units[unit_of[issue]] * rounded(units[unit_of[issue]]));
+    made.no_agreement = rounded(points.no_agreement);
+    return made;
+}
+
+/// Sums of one party, exact and rounded, both as whole numbers.
+template <typename Exact>
+struct Sums {
+    std::vector<std::pair<Exact, std::int64_t>> found{{Exact(0), 0}};
+
+    /// Adds the items of an issue. `changed` as soon as two sums stand otherwise: whatever is added later, they still do.
+    Order add(const std::vector<std::pair<Exact, std::int64_t>>& items) {
+        if (found.size() > most_candidates / items.size()) return Order::unknown;
+        std::vector<std::pair<Exact, std::int64_t>> longer;
+        longer.reserve(found.size() * items.size());
+        for (const auto& [exact, kept] : found)
+            for (const auto& [more, more_kept] : items) longer.emplace_back(exact + more, kept + more_kept);
+        std::sort(longer.begin(), longer.end());
+        longer.erase(std::unique(longer.begin(), longer.end()), longer.end());
+        for (std::size_t k = 1; k < longer.size(); ++k)
+            if (longer[k - 1].first == longer[k].first || longer[k - 1].second >= longer[k].second)
+                return Order::changed;
+        found = std::move(longer);
+        return found.size() > most_sums ? Order::unknown : Order::kept;
+    }
+
+    [[nodiscard]] Order against(const Exact& exact, std::int64_t kept) const {
+        for (const auto& [sum, sum_kept] : found)
+            if ((sum < exact) != (sum_kept < kept) || (sum > exact) != (sum_kept > kept)) return Order::changed;
+        return Order::kept;
+    }
+};
+
+std::int64_t millionths(const mpq_class& number) {
+    const mpq_class scaled = number * mpq_class(power_of_ten(places));
+    return std::int64_t{scaled.get_num().get_si()};
+}
+
+Wide128 narrow(const mpz_class& number) {
+    const mpz_class high = abs(number) >> 64;
+    const mpz_class low = abs(number) - (high << 64);
+    const auto made =
+        static_cast<Wide128>(high.get_ui()) * (static_cast<Wide128>(1) << 64) + static_cast<Wide128>(low.get_ui());
+    return sgn(number) < 0 ? -made : made;
+}
+
+template <typename Exact, typename Convert>
+Order compare(const std::vector<std::vector<mpz_class>>& wholes, const mpz_class& no_agreement, const ExactPoints& kept,
+              Convert convert) {
+    Sums<Exact> sums;
+    for (std::size_t issue = 0; issue < wholes.size(); ++issue) {
+        std::vector<std::pair<Exact, std::int64_t>> items;
+        for (std::size_t item = 0; item < wholes[issue].size(); ++item)
+            items.emplace_back(convert(wholes[issue][item]), millionths(kept.values[issue][item]));
+        std::sort(items.begin(), items.end());
+        items.erase(std::unique(items.begin(), items.end()), items.end());
+        if (const Order order = sums.add(items); order != Order::kept) return order;
+    }
+    return sums.against(convert(no_agreement), millionths(kept.no_agreement));
+}
+
+Order order_after(const std::vector<ExactPoints>& exact, const std::vector<ExactPoints>& kept) {
+    Order all = Order::kept;
+    for (std::size_t i = 0; i < exact.size() && all != Order::changed; ++i) {
+        const Order one = order_after(exact[i], kept[i]);
+        if (one != Order::kept) all = one;
+    }
+    return all;
+}
+
+std::vector<ExactPoints> all(const std::vector<ExactPoints>& parties,
+                             const std::function<ExactPoints(const ExactPoints&)>& change) {
+    std::vector<ExactPoints> made;
+    for (const ExactPoints& party : parties) made.push_back(change(party));
+    return made;
+}
+
+bool all_fit(const std::vector<ExactPoints>& parties) { return std::all_of(parties.begin(), parties.end(), fits); }
+
+mpz_class multiplier_of(const std::vector<ExactPoints>& parties) {
+    std::vector<mpq_class> numbers;
+    for (const ExactPoints& party : parties) {
+        numbers.push_back(party.no_agreement);
+        for (const auto& issue : party.values) numbers.insert(numbers.end(), issue.begin(), issue.end());
+    }
+    return common_multiplier(numbers);
+}
+
+ExactPoints rounded_points(const ExactPoints& points) { return each(points, rounded); }
+
+}  // namespace
+
+Order order_after(const ExactPoints& exact, const ExactPoints& rounded) {
+    // In units of the least common denominator all of them are whole.
+    mpz_class denominator = exact.no_agreement.get_den();
+    for (const auto& issue : exact.values)
+        for (const mpq_class& value : issue) {
+            denominator = lcm(denominator, value.get_den());
+            if (mpz_sizeinbase(denominator.get_mpz_t(), 2) > longest_denominator) return Order::unknown;
+        }
+    const auto whole = [&](const mpq_class& number) {
+        return mpz_class(number.get_num() * (denominator / number.get_den()));
+    };
+    std::vector<std::vector<mpz_class>> wholes;
+    mpz_class most = abs(whole(exact.no_agreement));
+    for (const auto& issue : exact.values) {
+        wholes.emplace_back();
+        for (const mpq_class& value : issue) {
+            wholes.back().push_back(whole(value));
+            most += abs(wholes.back().back());
+        }
+    }
+    if (mpz_sizeinbase(most.get_mpz_t(), 2) <= 126)
+        return compare<Wide128>(wholes, whole(exact.no_agreement), rounded, narrow);
+    return compare<mpz_class>(wholes, whole(exact.no_agreement), rounded,
+                              [](const mpz_class& number) { return number; });
+}
+
+KeptPoints kept_points(const std::vector<ExactPoints>& exact) {
+    if (!all_fit(exact)) return {KeptPoints::How::too_large, 1, {}};
+    const mpz_class multiplier = multiplier_of(exact);
+    if (multiplier == 1) return {KeptPoints::How::exact, 1, exact};
+    Order order = Order::unknown;
+    const auto try_rounding = [&](const mpz_class& factor) -> std::optional<KeptPoints> {
+        const auto larger = all(exact, [&](const ExactPoints& points) { return times(points, factor); });
+        if (!all_fit(larger)) return {};
+        for (const auto& round : {rounded_points, rounded_by_units}) {
+            auto kept = all(larger, round);
+            if (!all_fit(kept)) continue;
+            order = order_after(exact, kept);
+            if (order == Order::kept) return KeptPoints{KeptPoints::How::order_kept, factor, std::move(kept)};
+            if (order == Order::unknown) return {};
+        }
+        return {};
+    };
+    if (auto kept = try_rounding(1)) return *kept;
+    auto multiplied = all(exact, [&](const ExactPoints& points) { return times(points, multiplier); });
+    if (all_fit(multiplied) && multiplier_of(multiplied) == 1)
+        return {KeptPoints::How::exact, multiplier, std::move(multiplied)};
+    for (unsigned exponent = 2; exponent < 14 && order == Order::changed; exponent += 2)
+        if (auto kept = try_rounding(power_of_ten(exponent))) return *kept;
+    mpz_class finest = 1;
+    std::vector<ExactPoints> kept;
+    for (unsigned exponent = 0; exponent < 19; ++exponent) {
+        const mpz_class factor = power_of_ten(exponent);
+        auto finer = all(exact, [&](const ExactPoints& points) { return rounded_by_units(times(points, factor)); });
+        if (!all_fit(finer)) break;
+        finest = factor;
+        kept = std::move(finer);
+    }
+    return {kept.empty() ? KeptPoints::How::too_large : KeptPoints::How::as_fine, finest, std::move(kept)};
+}
+
+}  // namespace irenic::casefile

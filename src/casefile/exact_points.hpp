@@ -1,0 +1,45 @@
+/// Points that add up, issue by issue, as exact numbers of any length; and how they become the decimals of a case without any party's
+/// order of packages changing, ties included.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <gmpxx.h>
+
+namespace irenic::casefile {
+
+/// What one party gets out of each item of each issue, and what it has without an agreement.
+struct ExactPoints {
+    std::vector<std::vector<mpq_class>> values;  ///< per issue, per item
+    mpq_class no_agreement;
+};
+
+/// The same as decimals of six places, all parties' multiplied by the same `factor`.
+struct KeptPoints {
+    enum class How : std::uint8_t {
+        exact,       ///< nothing is rounded
+        order_kept,  ///< rounded; that no order and no tie changes has been checked
+        as_fine,     ///< rounded as finely as a case can hold; not proved to change no tie
+        too_large,   ///< do not fit into a case, however coarse
+    };
+    How how = How::exact;
+    mpz_class factor = 1;
+    std::vector<ExactPoints> parties;  ///< empty when too large
+};
+
+/// The first that will do: as they are; rounded to six places; exact after multiplication by a whole number; rounded after
+/// multiplication by a power of ten, the lowest first; rounded as finely as fits.
+KeptPoints kept_points(const std::vector<ExactPoints>& exact);
+
+/// Distinct sums of one party that are gone through at most, to see that rounding changes nothing.
+inline constexpr std::size_t most_sums = std::size_t{1} << 21;
+
+enum class Order : std::uint8_t { kept, changed, unknown };
+
+/// Do the packages, and having no agreement, stand in the same order under both, ties included? Unknown beyond `most_sums`.
+/// `rounded` are decimals of six places.
+Order order_after(const ExactPoints& exact, const ExactPoints& rounded);
+
+}  // namespace irenic::casefile
