@@ -156,13 +156,14 @@ public:
     [[nodiscard]] const std::vector<Decimal>& guarantee() const;
     [[nodiscard]] bool exact() const;
 
-    /// How many packages are on the table; nothing where the options depend on each other too much to count.
+    /// How many packages are on the table: a whole number of any length.
     [[nodiscard]] const std::optional<std::string>& packages_on_table() const;
-    /// Per signatory, the least and the most that a package on the table is worth: most is attained.
+    /// Per signatory, the most that a package on the table is worth.
     [[nodiscard]] const std::vector<Decimal>& best() const;
 
 private:
     Frontier();
+    friend class ZoneCount;
     std::unique_ptr<Parts> parts_;
 };
 
@@ -175,12 +176,13 @@ struct Frontier::Result {
 
 /// The packages that meet the rule.
 struct Zone {
-    bool empty = true;
+    bool empty = true;                  ///< with ε and no size: none of the vectors that are listed is in it
     std::optional<std::string> size;    ///< a whole number of any length; nothing where they are too many to count
     std::vector<bool> always_consents;  ///< per signatory: consents at every package of the zone
+    bool settled = true;                ///< false: a limit was reached before that was known of everybody
 };
-Zone zone_of(const Case& subject, const Frontier& frontier, const FrontierQuestion& question = {},
-             const Workers& workers = {}, const std::stop_token& stop = {});
+Zone zone_of(const Frontier& frontier, const FrontierQuestion& question = {}, const Workers& workers = {},
+             const std::stop_token& stop = {});
 
 // ---------------------------------------------------------------- solutions
 

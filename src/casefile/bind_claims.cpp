@@ -1,4 +1,5 @@
 #include <array>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -32,6 +33,8 @@ void bind_correlations(Binding& binding, const Node* list) {
     }
 }
 
+constexpr std::int64_t most_whole_power = 10'000;
+
 void bind_power(Binding& binding, const Node* power) {
     binding.made.power.assign(binding.made.parties.size(), Decimal{Decimal::units_per_one});
     if (power == nullptr || !power->is_mapping()) return;
@@ -42,6 +45,15 @@ void bind_power(Binding& binding, const Node* power) {
                                        {zero, {}, true, false, "more than 0"}, binding.problems);
         if (party && read) binding.made.power[*party] = *read;
     }
+    // Products are compared exactly, with whole exponents in the same proportion.
+    std::int64_t divisor = 0;
+    for (const Decimal one : binding.made.power) divisor = std::gcd(divisor, one.units);
+    for (const Decimal one : binding.made.power)
+        if (one.units / divisor > most_whole_power)
+            return binding.problems.error(
+                "power-too-fine", power->key_place,
+                fmt::format("as whole numbers in the same proportion these powers go beyond {}", most_whole_power),
+                "write simple proportions, such as 2, 1.5 or 0.25");
 }
 
 }  // namespace
