@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -127,10 +128,15 @@ struct Sums {
         return found.size() > most_sums ? Order::unknown : Order::kept;
     }
 
-    [[nodiscard]] Order against(const Exact& exact, std::int64_t kept) const {
-        for (const auto& [sum, sum_kept] : found)
-            if ((sum < exact) != (sum_kept < kept) || (sum > exact) != (sum_kept > kept)) return Order::changed;
-        return Order::kept;
+    /// Where a number stands among the sums: as it is if it can be, otherwise as near as can be.
+    [[nodiscard]] std::int64_t among(const Exact& exact, std::int64_t kept) const {
+        const auto above =
+            std::partition_point(found.begin(), found.end(), [&](const auto& sum) { return sum.first < exact; });
+        if (above != found.end() && above->first == exact) return above->second;
+        if (above != found.end()) kept = std::min(kept, above->second - 1);
+        // Where there is no room between two neighbours, it is consent that counts.
+        if (above != found.begin()) kept = std::max(kept, std::prev(above)->second + 1);
+        return kept;
     }
 };
 
@@ -148,7 +154,7 @@ Wide128 narrow(const mpz_class& number) {
 }
 
 template <typename Exact, typename Convert>
-Order compare(const std::vector<std::vector<mpz_class>>& wholes, const mpz_class& no_agreement, const ExactPoints& kept,
+Order compare(const std::vector<std::vector<mpz_class>>& wholes, const mpz_class& no_agreement, ExactPoints& kept,
               Convert convert) {
     Sums<Exact> sums;
     for (std::size_t issue = 0; issue < wholes.size(); ++issue) {
@@ -159,13 +165,16 @@ Order compare(const std::vector<std::vector<mpz_class>>& wholes, const mpz_class
         items.erase(std::unique(items.begin(), items.end()), items.end());
         if (const Order order = sums.add(items); order != Order::kept) return order;
     }
-    return sums.against(convert(no_agreement), millionths(kept.no_agreement));
+    const std::int64_t placed = sums.among(convert(no_agreement), millionths(kept.no_agreement));
+    kept.no_agreement = mpq_class(mpz_class(static_cast<signed long>(placed)), power_of_ten(places));
+    kept.no_agreement.canonicalize();
+    return Order::kept;
 }
 
-Order order_after(const std::vector<ExactPoints>& exact, const std::vector<ExactPoints>& kept) {
+Order keep_all_orders(const std::vector<ExactPoints>& exact, std::vector<ExactPoints>& kept) {
     Order all = Order::kept;
     for (std::size_t i = 0; i < exact.size() && all != Order::changed; ++i) {
-        const Order one = order_after(exact[i], kept[i]);
+        const Order one = keep_order(exact[i], kept[i]);
         if (one != Order::kept) all = one;
     }
     return all;
@@ -191,9 +200,66 @@ mpz_class multiplier_of(const std::vector<ExactPoints>& parties) {
 
 ExactPoints rounded_points(const ExactPoints& points) { return each(points, rounded); }
 
+/// The largest number of which all points are whole multiples; 0 where all are 0.
+mpq_class unit_of(const ExactPoints& points) {
+    mpq_class unit = 0;
+    for (const auto& issue : points.values)
+        for (const mpq_class& value : issue) {
+            if (sgn(value) != 0) unit = sgn(unit) == 0 ? mpq_class(abs(value)) : *common_unit(abs(value), unit, false);
+            if (mpz_sizeinbase(unit.get_den_mpz_t(), 2) > longest_denominator) return 0;
+        }
+    return unit;
+}
+
+/// The points as the same multiples of a unit that is a decimal of six places: only the scale changes, by less than a share of
+/// 10^−within. Nothing where that unit is too small. Having no agreement stays between the multiples that it was between.
+std::optional<ExactPoints> rescaled(const ExactPoints& points, unsigned within) {
+    const mpq_class unit = unit_of(points);
+    if (sgn(unit) == 0) {
+        const bool nothing = std::all_of(points.values.begin(), points.values.end(), [](const auto& issue) {
+            return std::all_of(issue.begin(), issue.end(), [](const mpq_class& value) { return sgn(value) == 0; });
+        });
+        if (!nothing) return {};
+        ExactPoints made = points;
+        made.no_agreement = rounded(points.no_agreement);
+        if (sgn(made.no_agreement) != sgn(points.no_agreement))
+            made.no_agreement = mpq_class(sgn(points.no_agreement), 1'000'000);
+        return made;
+    }
+    const mpq_class kept = rounded(unit);
+    // Rounding moves it by half a millionth.
+    if (kept * 2 * mpq_class(power_of_ten(places)) <= mpq_class(power_of_ten(within))) return {};
+    const mpq_class scale = kept / unit;
+    ExactPoints made = each(points, [&](const mpq_class& number) { return mpq_class(number * scale); });
+    const mpq_class multiples = points.no_agreement / unit;
+    if (multiples.get_den() == 1) return made;
+    mpz_class below;
+    mpz_fdiv_q(below.get_mpz_t(), multiples.get_num_mpz_t(), multiples.get_den_mpz_t());
+    const mpq_class step(1, 1'000'000);
+    made.no_agreement = std::clamp(rounded(made.no_agreement), mpq_class(kept * mpq_class(below) + step),
+                                   mpq_class(kept * mpq_class(below + 1) - step));
+    return made;
+}
+
+/// The smallest power of ten at which all parties' points can be rescaled.
+std::optional<KeptPoints> proportional(const std::vector<ExactPoints>& exact, unsigned within) {
+    for (unsigned exponent = 0; exponent < 19; ++exponent) {
+        KeptPoints made{KeptPoints::How::proportional, power_of_ten(exponent), within, {}};
+        for (const ExactPoints& points : exact) {
+            auto larger = rescaled(times(points, made.factor), within);
+            if (!larger) break;
+            made.parties.push_back(std::move(*larger));
+        }
+        if (made.parties.size() < exact.size()) continue;
+        if (all_fit(made.parties)) return made;
+        return {};
+    }
+    return {};
+}
+
 }  // namespace
 
-Order order_after(const ExactPoints& exact, const ExactPoints& rounded) {
+Order keep_order(const ExactPoints& exact, ExactPoints& rounded) {
     // In units of the least common denominator all of them are whole.
     mpz_class denominator = exact.no_agreement.get_den();
     for (const auto& issue : exact.values)
@@ -220,9 +286,9 @@ Order order_after(const ExactPoints& exact, const ExactPoints& rounded) {
 }
 
 KeptPoints kept_points(const std::vector<ExactPoints>& exact) {
-    if (!all_fit(exact)) return {KeptPoints::How::too_large, 1, {}};
+    if (!all_fit(exact)) return {KeptPoints::How::too_large, 1, 0, {}};
     const mpz_class multiplier = multiplier_of(exact);
-    if (multiplier == 1) return {KeptPoints::How::exact, 1, exact};
+    if (multiplier == 1) return {KeptPoints::How::exact, 1, 0, exact};
     Order order = Order::unknown;
     const auto try_rounding = [&](const mpz_class& factor) -> std::optional<KeptPoints> {
         const auto larger = all(exact, [&](const ExactPoints& points) { return times(points, factor); });
@@ -230,8 +296,8 @@ KeptPoints kept_points(const std::vector<ExactPoints>& exact) {
         for (const auto& round : {rounded_points, rounded_by_units}) {
             auto kept = all(larger, round);
             if (!all_fit(kept)) continue;
-            order = order_after(exact, kept);
-            if (order == Order::kept) return KeptPoints{KeptPoints::How::order_kept, factor, std::move(kept)};
+            order = keep_all_orders(exact, kept);
+            if (order == Order::kept) return KeptPoints{KeptPoints::How::order_kept, factor, 0, std::move(kept)};
             if (order == Order::unknown) return {};
         }
         return {};
@@ -239,9 +305,11 @@ KeptPoints kept_points(const std::vector<ExactPoints>& exact) {
     if (auto kept = try_rounding(1)) return *kept;
     auto multiplied = all(exact, [&](const ExactPoints& points) { return times(points, multiplier); });
     if (all_fit(multiplied) && multiplier_of(multiplied) == 1)
-        return {KeptPoints::How::exact, multiplier, std::move(multiplied)};
+        return {KeptPoints::How::exact, multiplier, 0, std::move(multiplied)};
     for (unsigned exponent = 2; exponent < 14 && order == Order::changed; exponent += 2)
         if (auto kept = try_rounding(power_of_ten(exponent))) return *kept;
+    for (const unsigned within : {6U, 3U})
+        if (auto kept = proportional(exact, within)) return *kept;
     mpz_class finest = 1;
     std::vector<ExactPoints> kept;
     for (unsigned exponent = 0; exponent < 19; ++exponent) {
@@ -251,7 +319,7 @@ KeptPoints kept_points(const std::vector<ExactPoints>& exact) {
         finest = factor;
         kept = std::move(finer);
     }
-    return {kept.empty() ? KeptPoints::How::too_large : KeptPoints::How::as_fine, finest, std::move(kept)};
+    return {kept.empty() ? KeptPoints::How::too_large : KeptPoints::How::as_fine, finest, 0, std::move(kept)};
 }
 
 }  // namespace irenic::casefile

@@ -19,18 +19,20 @@ struct ExactPoints {
 /// The same as decimals of six places, all parties' multiplied by the same `factor`.
 struct KeptPoints {
     enum class How : std::uint8_t {
-        exact,       ///< nothing is rounded
-        order_kept,  ///< rounded; that no order and no tie changes has been checked
-        as_fine,     ///< rounded as finely as a case can hold; not proved to change no tie
-        too_large,   ///< do not fit into a case, however coarse
+        exact,         ///< nothing is rounded
+        order_kept,    ///< rounded; that no order, no tie and no consent changes has been checked
+        proportional,  ///< each party's are multiplied by a number of its own, which is nearly `factor`
+        as_fine,       ///< rounded as finely as a case can hold; not proved to change no tie
+        too_large,     ///< do not fit into a case, however coarse
     };
     How how = How::exact;
     mpz_class factor = 1;
+    unsigned within = 0;  ///< proportional: a party's number differs from `factor` by less than a share of 10^−within
     std::vector<ExactPoints> parties;  ///< empty when too large
 };
 
 /// The first that will do: as they are; rounded to six places; exact after multiplication by a whole number; rounded after
-/// multiplication by a power of ten, the lowest first; rounded as finely as fits.
+/// multiplication by a power of ten, the lowest first; each party's multiplied by nearly the same; rounded as finely as fits.
 KeptPoints kept_points(const std::vector<ExactPoints>& exact);
 
 /// Distinct sums of one party that are gone through at most, to see that rounding changes nothing.
@@ -38,8 +40,8 @@ inline constexpr std::size_t most_sums = std::size_t{1} << 21;
 
 enum class Order : std::uint8_t { kept, changed, unknown };
 
-/// Do the packages, and having no agreement, stand in the same order under both, ties included? Unknown beyond `most_sums`.
-/// `rounded` are decimals of six places.
-Order order_after(const ExactPoints& exact, const ExactPoints& rounded);
+/// Do the packages stand in the same order under both, ties included? Unknown beyond `most_sums`. If they do, having no agreement is put
+/// where it stands among the exact ones, as near to its rounded value as can be. `rounded` are decimals of six places.
+Order keep_order(const ExactPoints& exact, ExactPoints& rounded);
 
 }  // namespace irenic::casefile

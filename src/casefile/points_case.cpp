@@ -20,13 +20,20 @@ std::string note_on(const KeptPoints& kept) {
                    ? ""
                    : fmt::format("All points are multiplied by {}, which makes decimals of them: nothing is rounded.",
                                  factor);
+    if (kept.how == KeptPoints::How::proportional)
+        return fmt::format(
+            "The points are multiplied by {}, those of each party by one number that differs from it by less than a "
+            "{}: no "
+            "order of packages, no tie and no consent changes, so the frontier and the zone are exact.",
+            factor, kept.within == 6 ? "millionth" : "thousandth");
     const std::string rounded =
         kept.factor == 1 ? "The points are rounded to six decimal places."
                          : fmt::format("The points are multiplied by {} and rounded to six decimal places.", factor);
     if (kept.how == KeptPoints::How::order_kept)
         return rounded +
-               " Every party's order of all packages and of having no agreement has been checked: rounding changes no "
-               "comparison and no tie, so the frontier and the zone are exact.";
+               " That this changes no party's order of packages, no tie, and no consent has been checked: the frontier "
+               "and the zone "
+               "are exact.";
     return rounded + " The packages are too many to check, or stand too close: a tie may be lost or arise.";
 }
 
@@ -84,28 +91,43 @@ bool PointsCase::named() {
 }
 
 bool PointsCase::say_what_became_of_the_numbers() {
-    if (kept_.how == KeptPoints::How::too_large) {
-        file_.error("number-too-large", 0, 0, "the points are too large for a case",
-                    "all of a party together may come to 2.3e12: choose a coarser unit");
-        return false;
-    }
     const std::string factor = kept_.factor.get_str();
-    if (kept_.how == KeptPoints::How::as_fine)
-        file_.warning(
-            "rounded-unchecked", 0, 0,
-            fmt::format("the points are multiplied by {} and rounded to six places; that no tie is lost and none "
-                        "arises is not proved",
-                        factor),
-            "give weights and points fewer decimal places, so that they can be kept exactly");
-    else if (kept_.factor != 1)
-        file_.warning("points-multiplied", 0, 0, fmt::format("all points are multiplied by {}", factor),
-                      kept_.how == KeptPoints::How::exact
-                          ? "as they are, they need more than six decimal places; nothing is rounded"
-                          : "then they are rounded to six places; that this changes no order and no tie is checked");
-    else if (kept_.how == KeptPoints::How::order_kept)
-        file_.note("rounded",
-                   "the points are rounded to six places; that this changes no party's order of packages, ties "
-                   "included, is checked");
+    switch (kept_.how) {
+        case KeptPoints::How::too_large:
+            file_.error("number-too-large", 0, 0, "the points are too large for a case",
+                        "all of a party together may come to 2.3e12: choose a coarser unit");
+            return false;
+        case KeptPoints::How::as_fine:
+            file_.warning(
+                "rounded-unchecked", 0, 0,
+                fmt::format(
+                    "the points are multiplied by {} and rounded to six places; that no tie is lost and none arises is "
+                    "not proved",
+                    factor),
+                "give weights and points fewer decimal places, so that they can be kept exactly");
+            break;
+        case KeptPoints::How::proportional:
+            file_.warning(
+                "points-multiplied", 0, 0, fmt::format("all points are multiplied by {}, or nearly", factor),
+                "those of each party by one number that is nearly this: no order of packages, tie or consent changes");
+            break;
+        case KeptPoints::How::order_kept:
+            if (kept_.factor == 1)
+                file_.note(
+                    "rounded",
+                    "the points are rounded to six places; that this changes no order of packages, tie or consent is "
+                    "checked");
+            else
+                file_.warning(
+                    "points-multiplied", 0, 0, fmt::format("all points are multiplied by {}", factor),
+                    "then they are rounded to six places; that this changes no order, tie or consent is checked");
+            break;
+        case KeptPoints::How::exact:
+            if (kept_.factor != 1)
+                file_.warning("points-multiplied", 0, 0, fmt::format("all points are multiplied by {}", factor),
+                              "as they are, they need more than six decimal places; nothing is rounded");
+            break;
+    }
     for (std::size_t i = 0; i < parties_.size(); ++i)
         if (!domain_.parties[i].reserves)
             file_.note("no-reservation", fmt::format("nothing says what {} has without an agreement: 0 is taken",
