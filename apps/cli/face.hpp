@@ -110,6 +110,9 @@ int finish(const Context& context, Session& session);
 /// Writes diagnostics as `finish` does, for verbs that have no appraiser.
 int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagnostic>& diagnostics, bool limit = false);
 
+/// The formats that are read off the case, without its states.
+int export_points(const Context& context);
+
 /// `--coalitions`: all of them, or those that --coalition names.
 inline bool asks_about_coalitions(const Arguments& arguments) {
     return arguments.coalitions || !arguments.named_coalitions.empty();
