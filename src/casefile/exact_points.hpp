@@ -2,7 +2,6 @@
 /// order of packages changing, ties included.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -34,14 +33,5 @@ struct KeptPoints {
 /// The first that will do: as they are; rounded to six places; exact after multiplication by a whole number; rounded after
 /// multiplication by a power of ten, the lowest first; each party's multiplied by nearly the same; rounded as finely as fits.
 KeptPoints kept_points(const std::vector<ExactPoints>& exact);
-
-/// Distinct sums of one party that are gone through at most, to see that rounding changes nothing.
-inline constexpr std::size_t most_sums = std::size_t{1} << 21;
-
-enum class Order : std::uint8_t { kept, changed, unknown };
-
-/// Do the packages stand in the same order under both, ties included? Unknown beyond `most_sums`. If they do, having no agreement is put
-/// where it stands among the exact ones, as near to its rounded value as can be. `rounded` are decimals of six places.
-Order keep_order(const ExactPoints& exact, ExactPoints& rounded);
 
 }  // namespace irenic::casefile

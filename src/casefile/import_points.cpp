@@ -118,6 +118,10 @@ void PointsTable::read_row(const Row& row) {
         for (PointsDomain::Party& party : made_.parties) party.points.values.emplace_back();
     }
     std::vector<std::string>& levels = made_.issues[known->second].items;
+    if (levels.size() == most_levels)
+        return file_.error("too-many-levels", level.begin, level.end,
+                           fmt::format("the issue {} has more than {} levels", in_quotes(issue.text), most_levels),
+                           "leave out levels that nobody would agree to, or take coarser ones");
     if (std::find(levels.begin(), levels.end(), level.text) != levels.end())
         return file_.error(
             "duplicate-row", level.begin, level.end,

@@ -10,8 +10,6 @@ namespace irenic::casefile {
 
 namespace {
 
-constexpr std::size_t most_levels = 36;
-
 /// What became of the numbers, as it stands in the case.
 std::string note_on(const KeptPoints& kept) {
     const std::string factor = kept.factor.get_str();
@@ -76,10 +74,7 @@ bool PointsCase::named() {
     Ids issues("issue-");
     for (const PointsDomain::Issue& issue : domain_.issues) {
         if (issue.items.size() > most_levels) {
-            file_.error("too-many-levels", issue.at.begin, issue.at.end,
-                        fmt::format("the issue {} has {} items, and an option has at most {} levels",
-                                    in_quotes(issue.label), issue.items.size(), most_levels),
-                        "leave out items that nobody would agree to, or take coarser ones");
+            refuse_items(file_, in_quotes(issue.label), issue.items.size(), issue.at);
             return false;
         }
         issues_.push_back(issues.make(issue.label));
@@ -203,6 +198,12 @@ std::string PointsCase::agreement() const {
 }
 
 }  // namespace
+
+void refuse_items(Foreign& file, const std::string& issue, std::size_t count, Stretch at) {
+    file.error("too-many-levels", at.begin, at.end,
+               fmt::format("the issue {} has {} items, and an option has at most {} levels", issue, count, most_levels),
+               "leave out items that nobody would agree to, or take coarser ones");
+}
 
 std::string points_case(Foreign& file, const PointsDomain& domain) { return PointsCase(file, domain).text(); }
 

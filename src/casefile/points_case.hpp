@@ -10,6 +10,12 @@
 
 namespace irenic::casefile {
 
+/// What an option can have.
+inline constexpr std::size_t most_levels = 36;
+
+/// Says that an issue has more items than that.
+void refuse_items(Foreign& file, const std::string& issue, std::size_t count, Stretch at);
+
 struct PointsDomain {
     struct Issue {
         std::string label;

@@ -71,6 +71,15 @@ TEST(ImportPoints, SemicolonsAndRowsOfAnIssueThatStandApartAreUnderstood) {
     EXPECT_NE(imported.text.find("{graded: i, values: {x: 1, y: 5}, source: file}"), std::string::npos) << imported.text;
 }
 
+TEST(ImportPoints, MoreThan36LevelsAreRefused) {
+    std::string table = "issue,level,p\n";
+    for (int k = 0; k < 37; ++k) table += "x," + std::to_string(k) + ",1\n";
+    EXPECT_EQ(first_of(import_points(table, "t")),
+              "error 38:3-5 too-many-levels: the issue `x` has more than 36 levels | leave out levels that nobody "
+              "would agree to, or take "
+              "coarser ones");
+}
+
 TEST(ImportPoints, SaysWhatIsWrongAndWhere) {
     expect_refusals(
         import_points,
