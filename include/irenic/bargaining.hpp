@@ -505,4 +505,63 @@ struct ConsentPicture {
 };
 ConsentPicture consent_picture(const Signing& signing, std::size_t listed = 100);
 
+// ---------------------------------------------------------------- points, and Adjusted Winner
+
+/// What is on the table as a table of points: where no want and no limit speaks of several options at once, a package is worth the sum of
+/// what its levels are worth.
+struct PointTable {
+    struct Row {
+        OptionIndex option = 0;
+        std::vector<Level> levels;                 ///< that can be agreed, ascending; one at least
+        std::vector<std::vector<Decimal>> values;  ///< per signatory, per level of `levels`
+    };
+    /// The options that can change, in the order of the case. What does not depend on them is counted to the first.
+    std::vector<Row> rows;
+};
+
+struct PointTableResult {
+    std::optional<PointTable> table;
+    std::vector<Diagnostic>
+        diagnostics;  ///< errors: what speaks of several options; listed or merged states; nothing on the table
+};
+
+PointTableResult point_table(const Case& subject, const Talks& talks);
+
+/// Adjusted Winner (Brams & Taylor 1996), for two signatories: whose position prevails on which option, one at most being divided, so that
+/// both get the same number of points.
+///
+/// Of each option the level best for the one and the level best for the other are at issue (of several, the one that is better for the
+/// other signatory); between them lie its points. Each party's points are counted in hundredths of all its points, for the rule asks that
+/// both have the same total. Options go to the first party in the order of the ratio of its points to the other's, ties in the order of
+/// the case, until both have the same. Levels in between are not considered. That an option can be divided is an assumption: its levels
+/// do not say how.
+struct AdjustedWinner {
+    struct Item {
+        OptionIndex option = 0;
+        std::array<Level, 2> best{};         ///< for each of the two
+        std::array<Decimal, 2> at_stake;     ///< value at the own best level − value at the other's best
+        std::array<std::string, 2> points;   ///< of 100: a whole number or a fraction, such as `2/15`
+        std::array<std::string, 2> share{};  ///< of the option: `1`, `0`, or fractions that add up to 1
+    };
+    /// The same level is best for both.
+    struct Agreed {
+        OptionIndex option = 0;
+        Level level = 0;
+    };
+    std::array<PartyIndex, 2> parties{};
+    std::vector<Item> items;             ///< in the order of the case
+    std::vector<Agreed> agreed;          ///< nothing to divide
+    std::optional<std::size_t> divided;  ///< of `items`
+    std::array<std::string, 2> points;   ///< of 100, what each gets: the same number twice
+    std::array<std::string, 2> values;  ///< in each party's own unit, what it ends with; an option divided counts by shares
+    std::array<bool, 2> consents{};  ///< value ≥ no-agreement value
+};
+
+struct AdjustedWinnerResult {
+    std::optional<AdjustedWinner> found;
+    std::vector<Diagnostic> diagnostics;  ///< errors: as `point_table`; not two signatories; nothing that they disagree about
+};
+
+AdjustedWinnerResult adjusted_winner(const Case& subject, const Talks& talks);
+
 }  // namespace irenic
