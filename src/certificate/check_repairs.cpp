@@ -21,12 +21,12 @@ std::optional<mpq_class> read_amount(const std::string& text) {
     const std::string before = plain.substr(0, cut);
     const std::string behind = cut == std::string::npos ? "" : plain.substr(cut + 1);
     if (!whole(before) || (cut != std::string::npos && !whole(behind))) return {};
-    mpq_class amount{mpz_class(before)};
+    mpq_class amount{mpz_class(before, 10)};
     if (cut != std::string::npos && plain[cut] == '/') {
-        if (mpz_class(behind) == 0) return {};
-        amount /= mpz_class(behind);
+        if (mpz_class(behind, 10) == 0) return {};
+        amount /= mpz_class(behind, 10);
     } else if (cut != std::string::npos) {
-        amount = mpq_class(mpz_class(before + behind), mpz_class("1" + std::string(behind.size(), '0')));
+        amount = mpq_class(mpz_class(before + behind, 10), mpz_class("1" + std::string(behind.size(), '0'), 10));
         amount.canonicalize();
     }
     amount *= mpq_class(mpz_class(static_cast<long>(Decimal::units_per_one)));
