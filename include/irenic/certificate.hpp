@@ -527,4 +527,21 @@ struct ClaimedConsent {
 };
 Finding check(const Table& table, const ClaimedConsent& claim);
 
+/// Those who do not sign, at a strategy's end.
+struct ClaimedOutsiders {
+    std::string strategy;
+    struct Spoiler {
+        std::string party;
+        std::string to;
+        std::optional<double> gain;                           ///< none: values only order states
+        std::map<std::string, std::optional<bool>> deterred;  ///< by concept; none: not settled
+    };
+    std::vector<Spoiler> spoilers;
+    std::vector<std::string> would_not_gain;
+    std::vector<std::string> cannot_move;
+    std::vector<std::string> unsettled;
+};
+/// Does each spoiler gain most by that move, and would the others' answers deter it as is said? Do the rest gain by none?
+Finding check(const Definitions& definitions, const Table& table, const ClaimedOutsiders& claim);
+
 }  // namespace irenic::certificate

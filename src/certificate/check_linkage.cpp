@@ -93,7 +93,7 @@ Finding check(const Table& table, const ClaimedLinkage& claim, std::size_t most_
     const auto place = std::find_if(states.begin(), states.end(),
                                     [&](const State& state) { return table.name(state.front()) == end_name; });
     const auto issues = static_cast<std::uint32_t>(table.subject().issues.size());
-    const std::uint32_t below = claim.degree ? *claim.degree : issues + 1;
+    const std::uint32_t below = std::min(claim.degree.value_or(issues + 1), issues + 1);
     for (std::uint32_t size = 1; size < below && place != states.end(); ++size)
         if (closure(table, states, size)[static_cast<std::size_t>(place - states.begin())])
             return objection("deals of " + std::to_string(size) + " issues lead to it");
