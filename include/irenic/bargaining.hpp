@@ -226,4 +226,34 @@ struct SolutionFound {
 SolutionFound find_solution(SolutionKind kind, const Frontier& frontier, const Zone& zone,
                             std::span<const Decimal> power);
 
+// ---------------------------------------------------------------- lotteries
+
+/// A package drawn by lot: value vectors of the zone, each with a probability, such that what parties get on average is best by a rule.
+///
+/// The rules are those of `SolutionKind`, over all lotteries instead of single packages. What parties that count get on average is
+/// thereby determined, except for the utilitarian rule; which lottery gives it to them need not be.
+struct Lottery {
+    struct Share {
+        std::size_t vector = 0;   ///< of the frontier
+        std::string probability;  ///< exactly, as a decimal or a fraction: `0.5`, `1/3`
+        double about = 0;
+    };
+    struct Average {
+        std::string exact;
+        double about = 0;
+    };
+    SolutionKind kind = SolutionKind::nash;
+    std::vector<PartyIndex> parties;   ///< whose values count: those that consent everywhere in the zone, none left out
+    std::vector<PartyIndex> left_out;  ///< Nash, Kalai–Smorodinsky: they could gain nothing
+    std::vector<Share> shares;         ///< by vector, ascending; empty where the zone is, and where it is not settled
+    std::vector<Average> averages;     ///< per signatory
+    bool exact = true;                 ///< no lottery over the listed vectors is better
+    /// Nash: no lottery over the listed vectors has a geometric mean of gains, weighted with the powers, above 1 + `bound` times that of
+    /// this one. Worked out exactly, from prices of gains, and rounded up. The other rules are always exact: 0.
+    double bound = 0;
+};
+
+/// All rules but Nash's are exact, and so is that for two parties that gain.
+Lottery find_lottery(SolutionKind kind, const Frontier& frontier, const Zone& zone, std::span<const Decimal> power);
+
 }  // namespace irenic
