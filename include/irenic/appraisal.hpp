@@ -1,6 +1,7 @@
 /// The strategies of a case side by side, and the verdict on every claim, in the case as it stands and in every reading.
 ///
 /// Definitions: docs/semantics.md, section 8.
+// This header is over 400 lines: a room has one public header, and this has all that is said of a case as a whole on one page.
 #pragma once
 
 #include <array>
@@ -105,6 +106,10 @@ SpaceLimits limits_before_asking_locally(const Case& subject, const SpaceLimits&
 /// Whether states are enumerated.
 enum class Looking { as_fits, locally };
 
+struct Bargain;
+struct BargainQuestion;
+struct StrategyDeal;
+
 /// A case with its space, and everything that is computed of it, each thing once.
 class Appraiser {
 public:
@@ -141,6 +146,10 @@ public:
     [[nodiscard]] const std::vector<ClaimAppraisal>& claims();
     /// One test, such as an expectation.
     [[nodiscard]] std::optional<ClaimAppraisal> evaluate(const Test& test);
+    /// Every strategy's end as a deal, in file order. A limit that is reached is said in it.
+    [[nodiscard]] const std::vector<StrategyDeal>& deals();
+    /// What the talks about an agreement could come to.
+    [[nodiscard]] Bargain bargain(const BargainQuestion& question) const;
     /// Verdicts of all five concepts. Precondition: enumerated.
     [[nodiscard]] const StabilityAnswer& verdicts();
 
@@ -328,5 +337,76 @@ struct ConsentWeightsResult {
 };
 ConsentWeightsResult least_weights_to_consent(const Space& space, StrategyIndex strategy, StateIndex package,
                                               const RequireLimits& limits = {}, const std::stop_token& stop = {});
+
+// ---------------------------------------------------------------- bargain
+
+struct BargainQuestion {
+    std::optional<AgreementIndex> agreement;  ///< none: all who own an option, against the status quo
+    FrontierQuestion frontier;
+};
+
+/// A strategy's end, laid on the table of the talks that are asked about.
+struct StrategyAtTable {
+    StrategyIndex strategy = 0;
+    Levels end;
+    std::vector<Decimal> values;  ///< per signatory
+    bool feasible = false;
+    bool on_table = false;
+    bool agreed = false;                ///< on the table, and meets the rule
+    std::optional<std::size_t> vector;  ///< of the frontier, where its values are one
+    std::optional<std::size_t> better;  ///< otherwise: one that is no worse for any signatory, and better for some
+};
+
+/// Where nothing on the table meets the rule: the packages at which the fewest needed consents are missing, and of those the ones
+/// that lack least in sum. The sum compares values across parties.
+struct NearestPackage {
+    std::size_t vector = 0;
+    std::vector<std::pair<PartyIndex, Decimal>> lacking;  ///< who would have to consent, and by how much each falls short
+};
+
+/// What the talks about an agreement could come to.
+struct Bargain {
+    BargainQuestion question;
+    std::optional<Talks> talks;        ///< none after an error
+    std::optional<Frontier> frontier;  ///< none after an error, a limit or a stop
+    Zone zone;
+    std::vector<SolutionFound> solutions;  ///< in the order of `solution_rows`
+    std::optional<NearestPackage> nearest;
+    std::vector<StrategyAtTable> strategies;  ///< in file order
+    std::vector<Diagnostic> diagnostics;
+    bool limit_reached = false;
+
+    [[nodiscard]] bool ok() const { return frontier.has_value(); }
+};
+
+Bargain bargain(const Case& subject, const BargainQuestion& question, const Workers& workers = {},
+                const std::stop_token& stop = {});
+
+/// The talks of a case, each once: agreements with the same signatories, rule, no-agreement values and table are one. Without an
+/// agreement, the talks of all who own an option.
+struct TalksOfCase {
+    std::optional<AgreementIndex> agreement;  ///< the first of them
+    std::vector<AgreementIndex> same;         ///< all of them, in file order
+};
+std::vector<TalksOfCase> talks_of_case(const Case& subject);
+
+/// What would have to be otherwise for a package that is blocked to be signed.
+struct Repairs {
+    PaymentRepair payments;
+    std::vector<ConsentWeights> weights;  ///< of those that do not consent
+    Concessions concessions;
+    std::optional<LevelRepair> levels;  ///< none where a signatory's wants only order states
+};
+
+/// What is found about a strategy's end as a deal, by its own agreement; without one by all who own an option, against the status quo.
+struct StrategyDeal {
+    StrategyIndex strategy = 0;
+    StateIndex end_state = no_state;
+    Signing signing;
+    std::optional<Linkage> linkage;  ///< none where states are not enumerated
+    std::optional<Repairs> repairs;  ///< only where somebody blocks
+    ConsentPicture consent;
+    Outsiders outsiders;
+};
 
 }  // namespace irenic
