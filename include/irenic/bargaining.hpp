@@ -227,6 +227,35 @@ struct SolutionFound {
 SolutionFound find_solution(SolutionKind kind, const Frontier& frontier, const Zone& zone,
                             std::span<const Decimal> power);
 
+// ---------------------------------------------------------------- lotteries
+
+/// A package drawn by lot: value vectors of the zone, each with a probability, such that what parties get on average is best by a rule.
+///
+/// The rules are those of `SolutionKind`, over all lotteries instead of single packages. What parties that count get on average is
+/// thereby determined, except for the utilitarian rule; which lottery gives it to them need not be.
+struct Lottery {
+    struct Share {
+        std::size_t vector = 0;   ///< of the frontier
+        std::string probability;  ///< exactly, as a decimal or a fraction: `0.5`, `1/3`
+        double about = 0;
+    };
+    struct Average {
+        std::string exact;
+        double about = 0;
+    };
+    SolutionKind kind = SolutionKind::nash;
+    std::vector<PartyIndex> parties;   ///< whose values count: those that consent everywhere in the zone, none left out
+    std::vector<PartyIndex> left_out;  ///< Nash, Kalai–Smorodinsky: they could gain nothing
+    std::vector<Share> shares;         ///< by vector, ascending; empty where the zone is, and where it is not settled
+    std::vector<Average> averages;     ///< per signatory
+    bool exact = true;                 ///< no lottery over the listed vectors is better
+    /// Nash: no lottery over the listed vectors has a geometric mean of gains, weighted with the powers, above 1 + `bound` times that of
+    /// this one. Worked out exactly, from prices of gains, and rounded up. The other rules are always exact: 0.
+    double bound = 0;
+};
+
+/// All rules but Nash's are exact, and so is that for two parties that gain.
+Lottery find_lottery(SolutionKind kind, const Frontier& frontier, const Zone& zone, std::span<const Decimal> power);
 // ---------------------------------------------------------------- linkage
 
 /// Why levels are no package of some talks. Several may hold at once.
@@ -476,34 +505,63 @@ struct ConsentPicture {
 };
 ConsentPicture consent_picture(const Signing& signing, std::size_t listed = 100);
 
-// ---------------------------------------------------------------- lotteries
+// ---------------------------------------------------------------- points, and Adjusted Winner
 
-/// A package drawn by lot: value vectors of the zone, each with a probability, such that what parties get on average is best by a rule.
-///
-/// The rules are those of `SolutionKind`, over all lotteries instead of single packages. What parties that count get on average is
-/// thereby determined, except for the utilitarian rule; which lottery gives it to them need not be.
-struct Lottery {
-    struct Share {
-        std::size_t vector = 0;   ///< of the frontier
-        std::string probability;  ///< exactly, as a decimal or a fraction: `0.5`, `1/3`
-        double about = 0;
+/// What is on the table as a table of points: where no want and no limit speaks of several options at once, a package is worth the sum of
+/// what its levels are worth.
+struct PointTable {
+    struct Row {
+        OptionIndex option = 0;
+        std::vector<Level> levels;                 ///< that can be agreed, ascending; one at least
+        std::vector<std::vector<Decimal>> values;  ///< per signatory, per level of `levels`
     };
-    struct Average {
-        std::string exact;
-        double about = 0;
-    };
-    SolutionKind kind = SolutionKind::nash;
-    std::vector<PartyIndex> parties;   ///< whose values count: those that consent everywhere in the zone, none left out
-    std::vector<PartyIndex> left_out;  ///< Nash, Kalai–Smorodinsky: they could gain nothing
-    std::vector<Share> shares;         ///< by vector, ascending; empty where the zone is, and where it is not settled
-    std::vector<Average> averages;     ///< per signatory
-    bool exact = true;                 ///< no lottery over the listed vectors is better
-    /// Nash: no lottery over the listed vectors has a geometric mean of gains, weighted with the powers, above 1 + `bound` times that of
-    /// this one. Worked out exactly, from prices of gains, and rounded up. The other rules are always exact: 0.
-    double bound = 0;
+    /// The options that can change, in the order of the case. What does not depend on them is counted to the first.
+    std::vector<Row> rows;
 };
 
-/// All rules but Nash's are exact, and so is that for two parties that gain.
-Lottery find_lottery(SolutionKind kind, const Frontier& frontier, const Zone& zone, std::span<const Decimal> power);
+struct PointTableResult {
+    std::optional<PointTable> table;
+    std::vector<Diagnostic>
+        diagnostics;  ///< errors: what speaks of several options; listed or merged states; nothing on the table
+};
+
+PointTableResult point_table(const Case& subject, const Talks& talks);
+
+/// Adjusted Winner (Brams & Taylor 1996), for two signatories: whose position prevails on which option, one at most being divided, so that
+/// both get the same number of points.
+///
+/// Of each option the level best for the one and the level best for the other are at issue (of several, the one that is better for the
+/// other signatory); between them lie its points. Each party's points are counted in hundredths of all its points, for the rule asks that
+/// both have the same total. Options go to the first party in the order of the ratio of its points to the other's, ties in the order of
+/// the case, until both have the same. Levels in between are not considered. That an option can be divided is an assumption: its levels
+/// do not say how.
+struct AdjustedWinner {
+    struct Item {
+        OptionIndex option = 0;
+        std::array<Level, 2> best{};         ///< for each of the two
+        std::array<Decimal, 2> at_stake;     ///< value at the own best level − value at the other's best
+        std::array<std::string, 2> points;   ///< of 100: a whole number or a fraction, such as `2/15`
+        std::array<std::string, 2> share{};  ///< of the option: `1`, `0`, or fractions that add up to 1
+    };
+    /// The same level is best for both.
+    struct Agreed {
+        OptionIndex option = 0;
+        Level level = 0;
+    };
+    std::array<PartyIndex, 2> parties{};
+    std::vector<Item> items;             ///< in the order of the case
+    std::vector<Agreed> agreed;          ///< nothing to divide
+    std::optional<std::size_t> divided;  ///< of `items`
+    std::array<std::string, 2> points;   ///< of 100, what each gets: the same number twice
+    std::array<std::string, 2> values;  ///< in each party's own unit, what it ends with; an option divided counts by shares
+    std::array<bool, 2> consents{};  ///< value ≥ no-agreement value
+};
+
+struct AdjustedWinnerResult {
+    std::optional<AdjustedWinner> found;
+    std::vector<Diagnostic> diagnostics;  ///< errors: as `point_table`; not two signatories; nothing that they disagree about
+};
+
+AdjustedWinnerResult adjusted_winner(const Case& subject, const Talks& talks);
 
 }  // namespace irenic
