@@ -20,9 +20,11 @@ enum Status { done = 0, case_errors = 1, wrong_usage = 2, limit_reached = 3, int
 
 /// What the user gave to a verb.
 struct Arguments {
-    std::string path;      ///< of the case, or of the answer for `verify`
-    std::string argument;  ///< state, strategy or agreement
-    std::string from;      ///< state or strategy
+    std::string path;                ///< of the case, or of the answer for `verify`
+    std::vector<std::string> paths;  ///< of another program's files
+    std::string convention;          ///< of GENIUS' profiles; empty: the usual one
+    std::string argument;            ///< state, strategy or agreement
+    std::string from;                ///< state or strategy
     bool json = false;
     std::string reading;
     std::vector<std::string> settings;
@@ -107,6 +109,9 @@ int finish(const Context& context, Session& session);
 
 /// Writes diagnostics as `finish` does, for verbs that have no appraiser.
 int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagnostic>& diagnostics, bool limit = false);
+
+/// The formats that are read off the case, without its states.
+int export_points(const Context& context);
 
 /// `--coalitions`: all of them, or those that --coalition names.
 inline bool asks_about_coalitions(const Arguments& arguments) {

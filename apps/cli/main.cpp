@@ -132,10 +132,16 @@ void evolve_options(CLI::App& app, Arguments& arguments) {
         ->type_name("PICTURE");
 }
 
+void convention_option(CLI::App& app, Arguments& arguments, const std::string& help) {
+    std::vector<std::string> ids;
+    for (const ConventionRow& row : conventions) ids.emplace_back(row.id);
+    app.add_option("--convention", arguments.convention, help)->check(CLI::IsMember(ids))->type_name("genius|raw");
+}
+
 void export_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts or nfg")
+    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts, nfg, points or genius")
         ->required()
-        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg"}))
+        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg", "points", "genius"}))
         ->type_name("FORMAT");
     case_options(app, arguments);
     concept_option(app, arguments);
@@ -144,7 +150,11 @@ void export_options(CLI::App& app, Arguments& arguments) {
                    "The largest that is written: dot and graphml 5000 states and arcs; the others 1000000 states")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
         ->type_name("N");
-    app.add_option("-o,--output", arguments.output, "The file to write; by default standard output")->type_name("FILE");
+    convention_option(app, arguments, "genius: by which the files are to be read");
+    app.add_option(
+           "-o,--output", arguments.output,
+           "The file to write; by default standard output. genius: a folder, or the beginning of the files' names")
+        ->type_name("FILE");
 }
 
 void import_options(CLI::App& app, Arguments& arguments) {
@@ -159,7 +169,11 @@ void import_options(CLI::App& app, Arguments& arguments) {
         ->required()
         ->check(CLI::IsMember(ids))
         ->type_name("FORMAT");
-    app.add_option("file", arguments.path, "The other program's file")->required()->type_name("FILE");
+    app.add_option("file", arguments.paths,
+                   "The other program's file; genius: DOMAIN.xml, then a PROFILE.xml for each party")
+        ->required()
+        ->type_name("FILE");
+    convention_option(app, arguments, "genius: what weights and evaluations mean");
     app.add_option("--case", arguments.case_path, "preferences: the case that they are put into")->type_name("CASE");
     app.add_flag("--ranks", arguments.ranks, "preferences: the numbers are ranks, 1 for the best");
     app.add_option("-o,--output", arguments.output, "The case file to write; by default standard output")
@@ -234,7 +248,7 @@ constexpr std::array<VerbRow, 13> verbs{{
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},
-    {"export", "All states for other programs: the graph as dot or graphml, tables as csv, a game as nfg",
+    {"export", "For other programs: all states as a graph or a table, a game as nfg, points as a table or for GENIUS",
      export_options, run_export},
     {"import", "A case out of another program's file, or with preferences out of a table", import_options, run_import},
     {"new", "A commented case to start from", new_options, run_new},

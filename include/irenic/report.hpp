@@ -119,6 +119,22 @@ std::optional<Diagnostic> no_strategic_form(const Space& space);
 /// For Gambit (`.nfg`): each party chooses the levels of its options, all at once. Precondition: it is a strategic form.
 std::string strategic_form(const Space& space);
 
+/// Files for another program.
+struct ExportedFile {
+    std::string name;
+    std::string text;
+};
+struct ExportedFiles {
+    std::vector<ExportedFile> files;      ///< none after an error
+    std::vector<Diagnostic> diagnostics;  ///< errors; warnings of what the format cannot hold
+};
+/// What the levels of each option are worth to each signatory of the common agreement, as a table. Refused where a want or a limit speaks of
+/// several options at once.
+ExportedFiles points_csv(const Case& subject);
+/// The same as a domain of GENIUS with a profile for each signatory. By the convention of GENIUS a package is worth what it is in the case but
+/// for one positive factor per party (and one number added, where something is negative); with `raw` exactly that.
+ExportedFiles genius_xml(const Case& subject, bool raw);
+
 /// One self-contained page: no network, readable without JavaScript, content security policy by hash.
 /// `command`: how to make it again; `notes`: warnings of the check that the reader should see, such as assumptions without source.
 std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes, std::string_view command);
