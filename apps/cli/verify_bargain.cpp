@@ -1,4 +1,6 @@
 /// Frontier, zone, solutions and what is said of strategies' ends, in `irenic verify`.
+#include <map>
+
 #include <fmt/format.h>
 
 #include "cli/verify.hpp"
@@ -45,6 +47,18 @@ certificate::ClaimedSolution read_solution(const json& answer, const std::string
     claim.count = read_count(answer.at("solutions-count").at(rule));
     const json left_out = answer.value("left-out", json::object());
     if (left_out.contains(rule)) claim.left_out = left_out[rule].get<Strings>();
+    return claim;
+}
+
+certificate::ClaimedLottery read_lottery(const json& from, const std::string& rule) {
+    certificate::ClaimedLottery claim;
+    claim.rule = rule;
+    for (const json& share : from.at("shares"))
+        claim.shares.push_back({share.at("state").get<std::string>(), share.at("probability").get<std::string>()});
+    for (const auto& [party, average] : from.at("averages").items())
+        claim.averages[party] = average.at("exact").get<std::string>();
+    claim.left_out = from.at("left-out").get<Strings>();
+    claim.bound = from.at("bound").get<double>();
     return claim;
 }
 
@@ -205,6 +219,27 @@ void check_talks(const certificate::Table& table, const json& talks, Outcome& ou
     }
 }
 
+/// Where strategies stand on the table of these talks.
+void check_at_table(const certificate::Table& table, const json& answer, Outcome& outcome) {
+    const json strategies = answer.value("strategies", json::object());
+    for (const auto& [id, said] : strategies.items()) {
+        ++outcome.verdicts;
+        const auto strategy = find_strategy(table.subject(), id);
+        if (!strategy) {
+            outcome.objections.push_back(fmt::format("strategies: `{}` is no strategy of the case", id));
+            continue;
+        }
+        const Levels end = table.end_of(*strategy);
+        const auto values = table.values(end);
+        bool right = said.at("state") == table.name(end) && said.at("on-table") == table.on_table(end) &&
+                     said.at("in-zone") == (table.on_table(end) && table.agreed(values));
+        for (std::size_t k = 0; k < values.size(); ++k)
+            right = right && said.at("values").at(table.subject().parties[table.signatories()[k]].id).get<double>() ==
+                                 to_double(Decimal{values[k]});
+        if (!right) outcome.objections.push_back(fmt::format("strategies: {} does not stand where is said", id));
+    }
+}
+
 void check_strategies(const Case& subject, const json& answer, const std::stop_token& stop, Outcome& outcome) {
     for (const char* key : {"blockers", "linkage", "repairs", "consent"}) {
         const json by_strategy = answer.value(key, json::object());
@@ -213,11 +248,13 @@ void check_strategies(const Case& subject, const json& answer, const std::stop_t
                 outcome.objections.push_back(fmt::format("{}: `{}` is no strategy of the case", key, at.key()));
     }
     std::optional<certificate::Definitions> definitions;
+    std::map<std::optional<AgreementIndex>, certificate::Table> tables;  // agreements that several strategies propose
     for (StrategyIndex strategy = 0; strategy < subject.strategies.size(); ++strategy) {
         if (stop.stop_requested()) return;
         const std::string& id = subject.strategies[strategy].id;
         const auto part = [&](const char* key) { return answer.value(key, json::object()).value(id, json()); };
-        const certificate::Table table(subject, subject.strategies[strategy].agreement);
+        const auto agreement = subject.strategies[strategy].agreement;
+        const certificate::Table& table = tables.try_emplace(agreement, subject, agreement).first->second;
         if (!table.problem().empty()) {  // by wants that only order states
             ++outcome.in_part;
             continue;
@@ -262,6 +299,10 @@ void check_bargain(const Case& subject, const json& answer, const std::stop_toke
         if (stop.stop_requested()) return;
         add(check(table, frontier, read_solution(answer, rule)), rule, outcome);
     }
+    if (frontier.guarantee.empty() && answer.contains("lotteries"))
+        for (const auto& [rule, lottery] : answer.at("lotteries").items())
+            add(check(table, read_lottery(lottery, rule)), "lottery by " + rule, outcome);
+    check_at_table(table, answer, outcome);
     check_strategies(subject, answer, stop, outcome);
 }
 

@@ -360,7 +360,7 @@ public:
 
     /// `about`: none: all who own an option, against the status quo. `patience`: with more combinations of levels within reach than this,
     /// packages are looked at only where they are named.
-    Table(const Case& subject, std::optional<AgreementIndex> about, std::size_t patience = 200'000);
+    Table(const Case& subject, std::optional<AgreementIndex> about, std::size_t patience = 1'000'000);
 
     [[nodiscard]] const std::string& problem() const { return problem_; }
     [[nodiscard]] const Case& subject() const { return *subject_; }
@@ -456,6 +456,21 @@ struct ClaimedSolution {
 /// lists may be better.
 Finding check(const Table& table, const ClaimedFrontier& frontier, const ClaimedSolution& claim);
 
+struct ClaimedLottery {
+    std::string rule;
+    struct Share {
+        std::string state;
+        std::string probability;
+    };
+    std::vector<Share> shares;
+    std::map<std::string, std::string> averages;  ///< by party, exact
+    std::vector<std::string> left_out;
+    double bound = 0;  ///< of Nash
+};
+/// Are the packages in the zone, do the shares add up, are the averages right, and could none do better by the rule? By Nash: no better than the
+/// bound says; by the utilitarian rule: no package does; by the others only: no single package has a greater least.
+Finding check(const Table& table, const ClaimedLottery& claim);
+
 struct ClaimedLinkage {
     std::string strategy;
     std::optional<std::uint32_t> degree;
@@ -514,7 +529,7 @@ struct ClaimedLevels {
     std::vector<Change> least;
 };
 /// Does each change meet the rule, and do no fewer options do? `not-as-few` says only that `options` do not.
-Finding check(const Table& table, const ClaimedLevels& claim, std::size_t patience = 200'000);
+Finding check(const Table& table, const ClaimedLevels& claim, std::size_t patience = 1'000'000);
 
 struct ClaimedConsent {
     std::string strategy;

@@ -327,5 +327,30 @@ TEST_F(BargainChecker, KnowsWhoseConsentIsEnough) {
             "consent alone is missing");
 }
 
+TEST_F(BargainChecker, AddsUpLotteries) {
+    // With no deal worth nothing to both, each single gain is out of the zone: only staying and both are in it.
+    const ClaimedLottery right{"nash", {{"11", "1"}}, {{"north", "2"}, {"south", "2"}}, {}, 0};
+    accepts(check(table, right));
+    ClaimedLottery claim = right;
+    claim.shares = {{"11", "1/3"}, {"00", "2/3"}};
+    refuses(check(table, claim), "on average `north`");
+    claim.averages = {{"north", "2/3"}, {"south", "2/3"}};
+    refuses(check(table, claim), "a lottery may be better");
+    claim.shares[0].probability = "0.5";
+    refuses(check(table, claim), "do not add up to 1");
+    claim = right;
+    claim.shares[0].state = "01";
+    refuses(check(table, claim), "not in the zone");
+    claim = right;
+    claim.left_out = {"south"};
+    refuses(check(table, claim), "those left out");
+    claim = {"utilitarian", {{"00", "1"}}, {{"north", "0"}, {"south", "0"}}, {}, 0};
+    refuses(check(table, claim), "`11` alone is better by utilitarian");
+    claim.rule = "egalitarian";
+    refuses(check(table, claim), "`11` alone is better by egalitarian");
+    claim.shares.clear();
+    refuses(check(table, claim), "there is no lottery");
+}
+
 }  // namespace
 }  // namespace irenic::testing

@@ -39,6 +39,9 @@ json answer_by_hand() {
       "solutions": {"nash": [{"state": "110", "values": {"north": 2, "south": 2}, "gains": {"north": 2, "south": 2},
                               "gainers": ["north", "south"]}]},
       "solutions-count": {"nash": 1},
+      "lotteries": {"nash": {"shares": [{"state": "110", "probability": "1"}], "left-out": [], "bound": 0,
+                             "averages": {"north": {"exact": "2"}, "south": {"exact": "2"}}}},
+      "strategies": {"one-sided": {"state": "010", "values": {"north": 3, "south": -1}, "on-table": true, "in-zone": false}},
       "blockers": {"one-sided": {"south": 1}},
       "linkage": {"one-sided": {"degree": null, "needs-linking": false, "gain": {"north": 3, "south": -1}, "path": []}},
       "repairs": {"one-sided": {
@@ -92,8 +95,8 @@ TEST_F(VerifyBargain, WhatTheDefinitionsGiveIsAccepted) {
     ASSERT_EQ(ran.status, 0) << ran.out << ran.err;
     const json found = json::parse(ran.out);
     EXPECT_TRUE(found["accepted"].get<bool>());
-    EXPECT_EQ(found["verdicts-checked"], 2);  // what each has without a deal
-    EXPECT_EQ(found["reasons-checked"], 12);
+    EXPECT_EQ(found["verdicts-checked"], 3);  // what each has without a deal, and where the strategy stands
+    EXPECT_EQ(found["reasons-checked"], 13);
     EXPECT_EQ(found["checked-in-part"], 1);  // that no smaller change of weights would do
 }
 
@@ -125,6 +128,8 @@ TEST_F(VerifyBargain, EveryPartOfItThatIsBentIsRefused) {
     refuses("/consent/one-sided/spoilers/0/deterred/gmr", true, "`mayor` is not deterred");
     refuses("/consent/one-sided/spoilers", json::array(), "nothing is said of `mayor`");
     refuses("/consent/one-sided/spoilers/0/to", "111", "no gain for `mayor`");
+    refuses("/lotteries/nash/averages/north/exact", "3", "on average `north`");
+    refuses("/strategies/one-sided/in-zone", true, "does not stand where is said");
     refuses("/blockers/two-sided", json::object(), "`two-sided` is no strategy of the case");
 }
 
