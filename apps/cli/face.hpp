@@ -42,6 +42,9 @@ struct Arguments {
     std::string places;  ///< `A..B`
     bool all = false;
     std::optional<std::size_t> limit;
+    std::string epsilon;  ///< a share such as `0.01`; empty: exact
+    bool zone = false;
+    bool lotteries = false;
     std::string memory;  ///< such as `8G`; empty: what is available
     std::string output;
     std::string template_name = "settlement";
@@ -69,6 +72,7 @@ struct VerbRow {
     Verb run;
 };
 
+int run_bargain(Context& context);
 int run_compare(Context& context);
 int run_check(Context& context);
 int run_stability(Context& context);
@@ -128,6 +132,9 @@ int stability_of_coalitions(const Context& context, const Session& session, cons
 /// Where states are too many to enumerate, or --local is given.
 int explain_locally(const Context& context, const Session& session);
 int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state);
+
+/// Why a text is no share for `--epsilon`; empty when it is one.
+std::string wrong_share(const std::string& text);
 
 /// `8G`, `512M`, also with `iB`; nothing for anything else.
 std::optional<std::uint64_t> parse_memory(const std::string& text);

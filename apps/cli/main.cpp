@@ -189,6 +189,25 @@ void keep_options(CLI::App& app, Arguments& arguments) {
         ->type_name("AGREEMENT");
 }
 
+void bargain_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    local_option(app, arguments);
+    app.add_option(
+           "agreement", arguments.argument,
+           "The agreement that is talked about; without it, the one that stands for all, or all who own an option")
+        ->type_name("AGREEMENT");
+    app.add_option("--epsilon", arguments.epsilon,
+                   "Not exact: nobody loses more than this share of what is at stake for it, such as 0.01")
+        ->check(CLI::Validator(wrong_share, "SHARE"))
+        ->type_name("SHARE");
+    app.add_flag("--zone", arguments.zone, "Only what would be signed: the frontier of the zone");
+    app.add_flag("--lotteries", arguments.lotteries, "Also the best by each rule of packages drawn by lot");
+    app.add_option("--limit", arguments.limit,
+                   "How many combinations of values are listed: 1000 in JSON, 12 in the terminal")
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
+        ->type_name("N");
+}
+
 void require_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     app.add_option("state", arguments.argument, "A strategy, or a state by its name or code")
@@ -232,7 +251,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 13> verbs{{
+constexpr std::array<VerbRow, 14> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -244,6 +263,9 @@ constexpr std::array<VerbRow, 13> verbs{{
      run_explain},
     {"evolve", "What can come of the status quo: states, equilibria and strategies' ends, and the ways there",
      evolve_options, run_evolve},
+    {"bargain",
+     "What could be agreed: the frontier, solutions, who blocks, interim deals against one package, and what would do",
+     bargain_options, run_bargain},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",

@@ -343,6 +343,7 @@ ConsentWeightsResult least_weights_to_consent(const Space& space, StrategyIndex 
 struct BargainQuestion {
     std::optional<AgreementIndex> agreement;  ///< none: all who own an option, against the status quo
     FrontierQuestion frontier;
+    bool lotteries = false;  ///< also over packages drawn by lot
 };
 
 /// A strategy's end, laid on the table of the talks that are asked about.
@@ -371,6 +372,7 @@ struct Bargain {
     std::optional<Frontier> frontier;  ///< none after an error, a limit or a stop
     Zone zone;
     std::vector<SolutionFound> solutions;  ///< in the order of `solution_rows`
+    std::vector<Lottery> lotteries;        ///< the same, where asked for
     std::optional<NearestPackage> nearest;
     std::vector<StrategyAtTable> strategies;  ///< in file order
     std::vector<Diagnostic> diagnostics;
@@ -407,6 +409,9 @@ struct StrategyDeal {
     std::optional<Repairs> repairs;  ///< only where somebody blocks
     ConsentPicture consent;
     Outsiders outsiders;
+
+    /// A limit was reached in some part of it, or deals were not looked for because states are not enumerated.
+    [[nodiscard]] bool leaves_open() const;
 };
 
 }  // namespace irenic

@@ -26,6 +26,12 @@ struct Listing {
     std::size_t limit = 1000;  ///< equilibria listed
 };
 
+/// How much of the frontier is listed.
+struct BargainListing {
+    std::size_t limit = 1000;   ///< combinations of values, and packages of a solution
+    std::size_t packages = 20;  ///< packages of each combination
+};
+
 /// What was asked about coalitions.
 struct CoalitionQuestion {
     std::vector<Coalition> coalitions;
@@ -64,6 +70,7 @@ std::string explain_perspective_json(const Views& views, const PerspectiveQuesti
 std::string keep_json(const Space& space, AgreementIndex agreement, std::span<const Plan> plans);
 std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
 std::string require_json(const Space& space, const Requirement& found);
+std::string bargain_json(Appraiser& appraiser, const Bargain& found, const BargainListing& listing);
 std::string compare_json(Appraiser& appraiser);
 std::string claims_json(Appraiser& appraiser);
 
@@ -91,6 +98,8 @@ std::string explain_perspective_text(const Views& views, const PerspectiveQuesti
 std::string keep_text(const Space& space, AgreementIndex agreement, std::span<const Plan> plans, const TextStyle& style);
 std::string evolution_text(const Space& space, const Outlook& found, const Listing& listing, const TextStyle& style);
 std::string require_text(const Space& space, const Requirement& found, const TextStyle& style);
+std::string bargain_text(Appraiser& appraiser, const Bargain& found, const BargainListing& listing,
+                         const TextStyle& style);
 std::string compare_text(Appraiser& appraiser, const TextStyle& style);
 std::string claims_text(Appraiser& appraiser, const TextStyle& style);
 

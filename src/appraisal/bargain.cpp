@@ -104,6 +104,9 @@ Bargain bargain(const Case& subject, const BargainQuestion& question, const Work
     found.zone = zone_of(*found.frontier, question.frontier, workers, stop);
     for (const SolutionRow& row : solution_rows)
         found.solutions.push_back(find_solution(row.kind, *found.frontier, found.zone, subject.power));
+    for (const SolutionRow& row : solution_rows)
+        if (question.lotteries)
+            found.lotteries.push_back(find_lottery(row.kind, *found.frontier, found.zone, subject.power));
     if (found.zone.empty) found.nearest = nearest_of(*found.talks, *found.frontier);
     for (StrategyIndex k = 0; k < subject.strategies.size(); ++k)
         found.strategies.push_back(lay_down(subject, *found.talks, *found.frontier, k));

@@ -1,4 +1,6 @@
 /// Each strategy's end as a deal: could it be had piecemeal, who could block it or undo it, and what would have to be otherwise.
+#include <algorithm>
+
 #include "appraisal/parts.hpp"
 
 namespace irenic {
@@ -17,7 +19,27 @@ Repairs repairs_of(const Case& subject, const Space& space, const StrategyApprai
     return repairs;
 }
 
+bool leaves_open(const Repairs& repairs) {
+    if (repairs.levels && repairs.levels->limit_reached) return true;
+    return std::any_of(repairs.weights.begin(), repairs.weights.end(), [](const ConsentWeights& one) {
+        return !one.ordinal && (one.found == LeastFound::open || one.found == LeastFound::unproven);
+    });
+}
+
+bool leaves_open(const Outsiders& outsiders) {
+    const auto unknown = [](const std::optional<bool>& known) { return !known; };
+    return !outsiders.unsettled.empty() ||
+           std::any_of(outsiders.spoilers.begin(), outsiders.spoilers.end(), [&](const Spoiler& one) {
+               return std::any_of(one.deterred.begin(), one.deterred.end(), unknown);
+           });
+}
+
 }  // namespace
+
+bool StrategyDeal::leaves_open() const {
+    return !linkage || linkage->undecided || (repairs && irenic::leaves_open(*repairs)) ||
+           irenic::leaves_open(outsiders);
+}
 
 const std::vector<StrategyDeal>& Appraiser::deals() {
     if (parts_->deals) return *parts_->deals;
