@@ -141,5 +141,24 @@ TEST_F(VerifyBargain, AnAnswerOfAnotherFormIsRefusedWithoutHarm) {
     }
 }
 
+TEST_F(VerifyBargain, WhatTheCommandWritesIsAcceptedWithEveryOfItsOptions) {
+    for (const std::string asked :
+         {"", " --zone", " --epsilon 0.2", " --lotteries", " --limit 1", " one-sided --lotteries"}) {
+        write_all(folder_ / "answer.json", irenic("bargain " + quoted(folder_ / "case.yaml") + asked + " --json").out);
+        const Ran ran = irenic("verify " + quoted(folder_ / "answer.json"));
+        EXPECT_EQ(ran.status, 0) << asked << "\n" << ran.out << ran.err;
+    }
+}
+
+TEST(VerifyBargainOfACase, GazaIsAcceptedAndABentZoneIsNot) {
+    const Folder folder;
+    json answer = json::parse(irenic("bargain cases/gaza-2025/case.yaml interim --json").out);
+    write_all(folder / "answer.json", answer.dump());
+    EXPECT_EQ(irenic("verify " + quoted(folder / "answer.json")).status, 0);
+    answer["zone-size"] = answer["zone-size"].get<int>() + 1;
+    write_all(folder / "answer.json", answer.dump());
+    EXPECT_EQ(irenic("verify " + quoted(folder / "answer.json")).status, 1);
+}
+
 }  // namespace
 }  // namespace irenic::testing
