@@ -38,6 +38,15 @@ Levels first_status_quo(const Case& subject) {
     return levels;
 }
 
+/// Can those who sign bring the option from one level to another? `leads`: per level, where allowed changes lead to, one after another.
+bool may_become(const Option& option, const std::vector<std::uint64_t>& leads,
+                const std::vector<PartyIndex>& signatories, Level from, Level to) {
+    if (from == to) return true;
+    return !option.chance && ((leads[from] >> to) & 1U) != 0 &&
+           std::all_of(option.owners.begin(), option.owners.end(),
+                       [&](PartyIndex owner) { return among(signatories, owner); });
+}
+
 }  // namespace
 
 Table::Table(const Case& subject, std::optional<AgreementIndex> about, std::size_t patience) : subject_(&subject) {
@@ -74,13 +83,8 @@ bool Table::feasible(const Levels& levels) const {
 }
 
 bool Table::within_reach(const Levels& from, const Levels& to) const {
-    for (OptionIndex o = 0; o < from.size(); ++o) {
-        if (from[o] == to[o]) continue;
-        const Option& option = subject_->options[o];
-        if (option.chance || ((leads_[o][from[o]] >> to[o]) & 1U) == 0) return false;
-        for (const PartyIndex owner : option.owners)
-            if (!among(signatories_, owner)) return false;
-    }
+    for (OptionIndex o = 0; o < from.size(); ++o)
+        if (!may_become(subject_->options[o], leads_[o], signatories_, from[o], to[o])) return false;
     return true;
 }
 
@@ -154,8 +158,9 @@ void Table::try_all(std::size_t patience) {
     for (OptionIndex o = 0; o < subject_->options.size(); ++o) {
         choices.emplace_back();
         for (Level level = 0; level < subject_->options[o].levels.size(); ++level)
-            if (std::any_of(starts_.begin(), starts_.end(),
-                            [&](const Levels& start) { return ((leads_[o][start[o]] >> level) & 1U) != 0; }))
+            if (std::any_of(starts_.begin(), starts_.end(), [&](const Levels& start) {
+                    return may_become(subject_->options[o], leads_[o], signatories_, start[o], level);
+                }))
                 choices.back().push_back(level);
         combinations *= choices.back().size();
         if (combinations > patience) return;
