@@ -39,7 +39,7 @@ Levels first_status_quo(const Case& subject) {
 }
 
 /// Can those who sign bring the option from one level to another? `leads`: per level, where allowed changes lead to, one after another.
-bool may_become(const Option& option, const std::vector<std::uint64_t>& leads,
+bool can_become(const Option& option, const std::vector<std::uint64_t>& leads,
                 const std::vector<PartyIndex>& signatories, Level from, Level to) {
     if (from == to) return true;
     return !option.chance && ((leads[from] >> to) & 1U) != 0 &&
@@ -84,7 +84,7 @@ bool Table::feasible(const Levels& levels) const {
 
 bool Table::within_reach(const Levels& from, const Levels& to) const {
     for (OptionIndex o = 0; o < from.size(); ++o)
-        if (!may_become(subject_->options[o], leads_[o], signatories_, from[o], to[o])) return false;
+        if (!can_become(subject_->options[o], leads_[o], signatories_, from[o], to[o])) return false;
     return true;
 }
 
@@ -159,7 +159,7 @@ void Table::try_all(std::size_t patience) {
         choices.emplace_back();
         for (Level level = 0; level < subject_->options[o].levels.size(); ++level)
             if (std::any_of(starts_.begin(), starts_.end(), [&](const Levels& start) {
-                    return may_become(subject_->options[o], leads_[o], signatories_, start[o], level);
+                    return can_become(subject_->options[o], leads_[o], signatories_, start[o], level);
                 }))
                 choices.back().push_back(level);
         combinations *= choices.back().size();
