@@ -20,13 +20,16 @@ public:
           limits_(limits),
           stop_(stop),
           levels_(package_) {
+        std::vector<std::uint64_t> on_table(levels_.size(), 0);
+        for (const Levels& start : talks.starts) {
+            const std::vector<std::uint64_t> from_here = levels_on_table(subject, talks, start);
+            for (OptionIndex o = 0; o < from_here.size(); ++o) on_table[o] |= from_here[o];
+        }
         for (OptionIndex o = 0; o < levels_.size(); ++o) {
-            std::uint64_t theirs = 0;
+            const std::uint64_t theirs = on_table[o];
             std::uint64_t all = 0;
-            for (const Levels& start : talks.starts) {
-                theirs |= levels_on_table(subject, talks, start)[o];
+            for (const Levels& start : talks.starts)
                 all |= subject.options[o].chance ? std::uint64_t{0} : levels_within_reach(subject.options[o], start[o]);
-            }
             const std::uint64_t now = std::uint64_t{1} << package_[o];
             if (((theirs | all) & ~now) == 0) continue;
             open_.push_back(o);

@@ -6,6 +6,7 @@
 
 #include <gmpxx.h>
 
+#include "bargaining/whole.hpp"
 #include "irenic/bargaining.hpp"
 
 namespace irenic {
@@ -15,7 +16,6 @@ __extension__ using Units = __int128;
 
 /// An amount in units of `Decimal`, or in ones.
 Amount amount_of_units(const mpq_class& units);
-mpz_class whole(Units units);
 inline Amount amount_of_units(Units units) { return amount_of_units(mpq_class(whole(units))); }
 
 /// One signatory at a package.
