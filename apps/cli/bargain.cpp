@@ -74,6 +74,7 @@ int run_bargain(Context& context) {
     question.frontier.epsilon = share(arguments.epsilon).value_or(Decimal{});
     question.frontier.zone_only = arguments.zone;
     question.lotteries = arguments.lotteries;
+    question.adjusted_winner = arguments.adjusted_winner;
     const Bargain found = appraiser.bargain(question);
     if (context.stop.stop_requested()) return interrupted;
     if (!found.ok()) return refuse(context, session.loaded, found.diagnostics, found.limit_reached);

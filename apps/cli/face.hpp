@@ -45,6 +45,7 @@ struct Arguments {
     std::string epsilon;  ///< a share such as `0.01`; empty: exact
     bool zone = false;
     bool lotteries = false;
+    bool adjusted_winner = false;
     std::string memory;  ///< such as `8G`; empty: what is available
     std::string output;
     std::string template_name = "settlement";

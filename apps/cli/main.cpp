@@ -202,6 +202,8 @@ void bargain_options(CLI::App& app, Arguments& arguments) {
         ->type_name("SHARE");
     app.add_flag("--zone", arguments.zone, "Only what would be signed: the frontier of the zone");
     app.add_flag("--lotteries", arguments.lotteries, "Also the best by each rule of packages drawn by lot");
+    app.add_flag("--adjusted-winner", arguments.adjusted_winner,
+                 "Also whose position prevails where, for two that get as many points, one option being divided");
     app.add_option("--limit", arguments.limit,
                    "How many combinations of values are listed: 1000 in JSON, 12 in the terminal")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))

@@ -343,7 +343,8 @@ ConsentWeightsResult least_weights_to_consent(const Space& space, StrategyIndex 
 struct BargainQuestion {
     std::optional<AgreementIndex> agreement;  ///< none: all who own an option, against the status quo
     FrontierQuestion frontier;
-    bool lotteries = false;  ///< also over packages drawn by lot
+    bool lotteries = false;        ///< also over packages drawn by lot
+    bool adjusted_winner = false;  ///< also with one option divided; an error where that cannot be said
 };
 
 /// A strategy's end, laid on the table of the talks that are asked about.
@@ -373,6 +374,7 @@ struct Bargain {
     Zone zone;
     std::vector<SolutionFound> solutions;  ///< in the order of `solution_rows`
     std::vector<Lottery> lotteries;        ///< the same, where asked for
+    std::optional<AdjustedWinner> adjusted_winner;
     std::optional<NearestPackage> nearest;
     std::vector<StrategyAtTable> strategies;  ///< in file order
     std::vector<Diagnostic> diagnostics;

@@ -96,6 +96,12 @@ Bargain bargain(const Case& subject, const BargainQuestion& question, const Work
     found.diagnostics = std::move(talks.diagnostics);
     found.talks = std::move(talks.talks);
     if (!found.talks) return found;
+    if (question.adjusted_winner) {
+        AdjustedWinnerResult divided = adjusted_winner(subject, *found.talks);
+        found.diagnostics = std::move(divided.diagnostics);
+        found.adjusted_winner = std::move(divided.found);
+        if (!found.adjusted_winner) return found;
+    }
     Frontier::Result result = Frontier::find(subject, *found.talks, question.frontier, workers, stop);
     found.diagnostics = std::move(result.diagnostics);
     found.limit_reached = result.limit_reached;

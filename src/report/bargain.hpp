@@ -59,6 +59,8 @@ Phrase frontier_words(const Case& subject, const Bargain& found);
 std::vector<Phrase> solution_words(const Case& subject, const Bargain& found, const SolutionFound& solution);
 /// Which packages are drawn with which probability, and what each signatory has on average.
 Phrase lottery_words(const Case& subject, const Bargain& found, const Lottery& lottery);
+/// Adjusted Winner: whose position prevails on which option, what is divided, and what each gets.
+std::vector<Phrase> adjusted_words(const Case& subject, const AdjustedWinner& found);
 /// Whose values count, and which rules compare values across parties.
 std::vector<Phrase> solution_remarks(const Case& subject, const Bargain& found);
 /// Where a strategy's end stands on this table.

@@ -150,6 +150,32 @@ void lotteries_json(Json& json, const Case& subject, const Bargain& found) {
     }
 }
 
+Json adjusted_json(const Case& subject, const AdjustedWinner& found) {
+    const auto both = [&](const auto& value) {
+        Json json = Json::object();
+        for (std::size_t k = 0; k < 2; ++k) json[subject.parties[found.parties[k]].id] = value(k);
+        return json;
+    };
+    Json json;
+    json["items"] = Json::array();
+    for (const AdjustedWinner::Item& item : found.items) {
+        const Option& option = subject.options[item.option];
+        json["items"].push_back(Json{{"option", option.id},
+                                     {"best", both([&](std::size_t k) { return option.levels[item.best[k]]; })},
+                                     {"at-stake", both([&](std::size_t k) { return to_string(item.at_stake[k]); })},
+                                     {"points", both([&](std::size_t k) { return item.points[k]; })},
+                                     {"share", both([&](std::size_t k) { return item.share[k]; })}});
+    }
+    json["agreed"] = Json::object();
+    for (const AdjustedWinner::Agreed& one : found.agreed)
+        json["agreed"][subject.options[one.option].id] = subject.options[one.option].levels[one.level];
+    json["divided"] = found.divided ? Json(subject.options[found.items[*found.divided].option].id) : Json();
+    json["points"] = both([&](std::size_t k) { return found.points[k]; });
+    json["values"] = both([&](std::size_t k) { return found.values[k]; });
+    json["consents"] = both([&](std::size_t k) { return found.consents[k]; });
+    return json;
+}
+
 Json strategies_json(const Case& subject, const Bargain& found) {
     Json json = Json::object();
     for (const StrategyAtTable& at : found.strategies) {
@@ -189,6 +215,7 @@ std::string bargain_json(Appraiser& appraiser, const Bargain& found, const Barga
     nearest_json(json, subject, found);
     solutions_json(json, subject, found, listing);
     lotteries_json(json, subject, found);
+    if (found.adjusted_winner) json["adjusted-winner"] = adjusted_json(subject, *found.adjusted_winner);
     json["strategies"] = strategies_json(subject, found);
     add_deals(json, appraiser);
     return json_text(json);

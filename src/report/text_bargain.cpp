@@ -95,6 +95,19 @@ void lotteries_part(Screen& screen, const Case& subject, const Bargain& found) {
           "The same rules, for what each has on average; a chance is taken to be worth its share of the value.");
 }
 
+void adjusted_part(Screen& screen, const Case& subject, const Bargain& found) {
+    if (!found.adjusted_winner) return;
+    screen.blank();
+    screen.heading("Adjusted Winner");
+    for (const Phrase& one : adjusted_words(subject, *found.adjusted_winner)) screen.paragraph(one, 2, 2);
+    quiet(
+        screen,
+        "Whose position prevails on which option, so that both get as many of their own hundred points and nothing is "
+        "wasted (Brams & Taylor 1996). That an option can be divided is an assumption, and what there is without a "
+        "deal "
+        "plays no part.");
+}
+
 void one_strategy(Screen& screen, const Space& space, const Case& subject, const Bargain& found,
                   const StrategyDeal& deal, const StrategyAtTable* at) {
     const Strategy& strategy = subject.strategies[deal.strategy];
@@ -149,6 +162,7 @@ std::string bargain_text(Appraiser& appraiser, const Bargain& found, const Barga
     frontier_table(screen, subject, found, marks_of(subject, found), listing);
     solutions_part(screen, subject, found);
     lotteries_part(screen, subject, found);
+    adjusted_part(screen, subject, found);
     const std::vector<StrategyDeal>& deals = appraiser.deals();
     for (const StrategyDeal& deal : deals) {
         const auto at = std::find_if(found.strategies.begin(), found.strategies.end(),

@@ -115,6 +115,18 @@ TEST(BargainText, TellsWhatIsBetterThanAnEndThatIsNotOnTheFrontier) {
              "the same with gate open, fee yes."));
 }
 
+TEST(BargainText, DividesOneOptionByAdjustedWinnerWhereAsked) {
+    BargainQuestion question = about(opening);
+    question.adjusted_winner = true;
+    const std::string text = text_of(blocked_gate, question);
+    // The gate is worth 4 of the upper town's 9 points and 9 of the lower town's 12, the fee 5 and 3. In hundredths: 400/9 and 75, 500/9
+    // and 25. The upper town has the fee, 55 5/9; the lower town gives up so much of the gate that both have the same.
+    EXPECT_TRUE(says(text, "Upper Town prevails on: fee yes.\n"));
+    EXPECT_TRUE(says(text, "Lower Town prevails on: nothing as a whole.\n"));
+    EXPECT_TRUE(says(text, "Divided: gate, 7/43 closed for Upper Town and 36/43 open for Lower Town.\n"));
+    EXPECT_TRUE(says(text, "Each gets 2700/43 of its 100 points."));
+}
+
 TEST(BargainJson, HoldsTheSameNumbers) {
     Sample sample(blocked_gate);
     const auto json =

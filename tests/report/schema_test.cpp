@@ -78,6 +78,11 @@ TEST(Schema, AcceptsTheAnswersAndRefusesSlips) {
     write_answers(folder, "hostile", hostile());
     {
         Sample sample(blocked_gate);
+        BargainQuestion divided;
+        divided.agreement = 0;
+        divided.adjusted_winner = true;
+        std::ofstream(folder / "divided-bargain.json")
+            << bargain_json(sample.appraiser, sample.appraiser.bargain(divided), {});
         std::ofstream(folder / "gate-bargain.json")
             << bargain_json(sample.appraiser, sample.appraiser.bargain({AgreementIndex{0}, {}}), {});
     }

@@ -28,7 +28,7 @@ def only(verb):
 
 def slips(answer):
     """The same answer with one thing wrong each."""
-    for key in answer.keys() - {"further-concepts", "further-reasons", "unknown", "strength", "hybrid", "lotteries", "nearest",
+    for key in answer.keys() - {"further-concepts", "further-reasons", "unknown", "strength", "hybrid", "lotteries", "nearest", "adjusted-winner",
                               "frontier-left-out"}:
         without = copy.deepcopy(answer)
         del without[key]
