@@ -86,6 +86,11 @@ int answer(const Context& context, const Session& session, const Space& space, V
 
 int run_export(Context& context) {
     const Arguments& arguments = context.arguments;
+    if (!arguments.convention.empty() && arguments.format != "genius") {
+        print_message("irenic: --convention is for genius\n");
+        return wrong_usage;
+    }
+    if (arguments.format == "points" || arguments.format == "genius") return export_points(context);
     const FormatRow& format = row_of(arguments.format);
     Session session = load(context, false);
     if (!session.ok()) return session.status;

@@ -20,9 +20,11 @@ enum Status { done = 0, case_errors = 1, wrong_usage = 2, limit_reached = 3, int
 
 /// What the user gave to a verb.
 struct Arguments {
-    std::string path;      ///< of the case, or of the answer for `verify`
-    std::string argument;  ///< state, strategy or agreement
-    std::string from;      ///< state or strategy
+    std::string path;                ///< of the case, or of the answer for `verify`
+    std::vector<std::string> paths;  ///< of another program's files
+    std::string convention;          ///< of GENIUS' profiles; empty: the usual one
+    std::string argument;            ///< state, strategy or agreement
+    std::string from;                ///< state or strategy
     bool json = false;
     std::string reading;
     std::vector<std::string> settings;
@@ -40,6 +42,10 @@ struct Arguments {
     std::string places;  ///< `A..B`
     bool all = false;
     std::optional<std::size_t> limit;
+    std::string epsilon;  ///< a share such as `0.01`; empty: exact
+    bool zone = false;
+    bool lotteries = false;
+    bool adjusted_winner = false;
     std::string memory;  ///< such as `8G`; empty: what is available
     std::string output;
     std::string template_name = "settlement";
@@ -68,6 +74,7 @@ struct VerbRow {
     Verb run;
 };
 
+int run_bargain(Context& context);
 int run_compare(Context& context);
 int run_check(Context& context);
 int run_stability(Context& context);
@@ -109,6 +116,9 @@ int finish(const Context& context, Session& session);
 /// Writes diagnostics as `finish` does, for verbs that have no appraiser.
 int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagnostic>& diagnostics, bool limit = false);
 
+/// The formats that are read off the case, without its states.
+int export_points(const Context& context);
+
 /// `--coalitions`: all of them, or those that --coalition names.
 inline bool asks_about_coalitions(const Arguments& arguments) {
     return arguments.coalitions || !arguments.named_coalitions.empty();
@@ -124,6 +134,9 @@ int stability_of_coalitions(const Context& context, const Session& session, cons
 /// Where states are too many to enumerate, or --local is given.
 int explain_locally(const Context& context, const Session& session);
 int explain_coalitions(const Context& context, const Session& session, const Space& space, StateIndex state);
+
+/// Why a text is no share for `--epsilon`; empty when it is one.
+std::string wrong_share(const std::string& text);
 
 /// `8G`, `512M`, also with `iB`; nothing for anything else.
 std::optional<std::uint64_t> parse_memory(const std::string& text);

@@ -33,8 +33,28 @@ int read_target(const Context& context, Loaded& loaded, std::optional<Space>& sp
     return done;
 }
 
-/// Reads the file; the status says when it could not come to that.
-int read(const Context& context, const std::string& text, Imported& made) {
+/// What the options do not go with.
+int check_usage(const Arguments& arguments) {
+    const bool preferences = arguments.format == "preferences";
+    if (!preferences && (!arguments.case_path.empty() || arguments.ranks))
+        return wrong(fmt::format("--case and --ranks are for preferences; `{}` is a case by itself", arguments.format));
+    if (!arguments.convention.empty() && arguments.format != "genius")
+        return wrong(fmt::format("--convention is for genius; `{}` leaves nothing open", arguments.format));
+    std::size_t least = 1;
+    std::size_t most = 1;
+    for (const ImporterRow& row : importers)
+        if (row.id == arguments.format) least = row.least_files, most = row.most_files;
+    if (arguments.paths.size() < least)
+        return wrong(fmt::format("`{}` is read out of several files: DOMAIN.xml PROFILE.xml…, a profile for each party",
+                                 arguments.format));
+    if (arguments.paths.size() > most)
+        return wrong(fmt::format("`{}` is read out of {} file{}, and {} are given", arguments.format, most,
+                                 most == 1 ? "" : "s", arguments.paths.size()));
+    return done;
+}
+
+/// Reads the files; the status says when it could not come to that.
+int read(const Context& context, const std::vector<std::string>& texts, Imported& made) {
     const Arguments& arguments = context.arguments;
     if (arguments.format == "preferences") {
         if (arguments.case_path.empty()) return wrong("preferences are put into a case: say which with --case CASE");
@@ -42,13 +62,16 @@ int read(const Context& context, const std::string& text, Imported& made) {
         std::optional<Space> space;
         PreferenceTarget target;
         if (const int status = read_target(context, loaded, space, target); status != done) return status;
-        made = import_preferences(text, arguments.path, target);
+        made = import_preferences(texts.front(), arguments.paths.front(), target);
         return done;
     }
-    if (!arguments.case_path.empty() || arguments.ranks)
-        return wrong(fmt::format("--case and --ranks are for preferences; `{}` is a case by itself", arguments.format));
+    std::vector<ForeignText> files;
+    for (std::size_t k = 0; k < texts.size(); ++k) files.push_back({texts[k], arguments.paths[k]});
+    ImportOptions options;
+    for (const ConventionRow& row : conventions)
+        if (row.id == arguments.convention) options.convention = row.kind;
     for (const ImporterRow& row : importers)
-        if (row.id == arguments.format) made = row.read(text, arguments.path);
+        if (row.id == arguments.format) made = row.read(files, options);
     return done;
 }
 
@@ -67,6 +90,7 @@ int run_import(Context& context) {
     const Arguments& arguments = context.arguments;
     const std::string& path = arguments.output;
     const bool to_output = path.empty() || path == "-";
+    if (const int status = check_usage(arguments); status != done) return status;
     if (to_output && arguments.json)
         return wrong("the case and the JSON object cannot both go to standard output; give -o a file");
     if (!to_output && !arguments.force && access(path.c_str(), F_OK) == 0) {
@@ -74,15 +98,19 @@ int run_import(Context& context) {
                                   safe_for_terminal(path)));
         return case_errors;
     }
-    const auto text = read_file(arguments.path);
-    if (!text)
-        return refuse(
-            context, {},
-            {usage_error("cannot-read",
-                         fmt::format("cannot read `{}`: {}", safe_for_terminal(arguments.path), std::strerror(errno)),
-                         "is the path right?")});
+    std::vector<std::string> texts;
+    for (const std::string& file : arguments.paths) {
+        auto text = read_file(file);
+        if (!text)
+            return refuse(
+                context, {},
+                {usage_error("cannot-read",
+                             fmt::format("cannot read `{}`: {}", safe_for_terminal(file), std::strerror(errno)),
+                             "is the path right?")});
+        texts.push_back(std::move(*text));
+    }
     Imported made;
-    if (const int status = read(context, *text, made); status != done) return status;
+    if (const int status = read(context, texts, made); status != done) return status;
     print_message(render_human(made.diagnostics, made.files, context.colour_messages));
     if (!made.sound) {
         if (arguments.json) say_in_json(arguments, made);
@@ -100,7 +128,9 @@ int run_import(Context& context) {
         say_in_json(arguments, made);
         return done;
     }
-    print(fmt::format("Wrote {0}.\nNext: `irenic check {0}` and `irenic stability {0}`.\n", safe_for_terminal(path)));
+    const bool bargaining = arguments.format == "genius" || arguments.format == "points";
+    print(fmt::format("Wrote {0}.\nNext: `irenic check {0}` and `irenic {1} {0}`.\n", safe_for_terminal(path),
+                      bargaining ? "bargain" : "stability"));
     return done;
 }
 

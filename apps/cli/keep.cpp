@@ -40,6 +40,11 @@ int run_keep(Context& context) {
     const auto agreement = agreement_asked(session.subject(), context.arguments.argument, error);
     if (!agreement) return refuse(context, session.loaded, {error});
     const Case& subject = session.subject();
+    if (subject.agreements[*agreement].obligations.empty())
+        return refuse(context, session.loaded,
+                      {{Severity::error, "nothing-to-keep",
+                        fmt::format("the agreement `{}` has no obligations", subject.agreements[*agreement].id),
+                        subject.agreements[*agreement].place, "say under `obligations` who does what, and when"}});
     const auto answer = [&](const Space& space, const PlanResult& result, const OtherOrders* orders) -> int {
         if (context.stop.stop_requested()) return interrupted;
         if (!result.plan) return refuse(context, session.loaded, result.diagnostics);

@@ -132,10 +132,16 @@ void evolve_options(CLI::App& app, Arguments& arguments) {
         ->type_name("PICTURE");
 }
 
+void convention_option(CLI::App& app, Arguments& arguments, const std::string& help) {
+    std::vector<std::string> ids;
+    for (const ConventionRow& row : conventions) ids.emplace_back(row.id);
+    app.add_option("--convention", arguments.convention, help)->check(CLI::IsMember(ids))->type_name("genius|raw");
+}
+
 void export_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts or nfg")
+    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts, nfg, points or genius")
         ->required()
-        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg"}))
+        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg", "points", "genius"}))
         ->type_name("FORMAT");
     case_options(app, arguments);
     concept_option(app, arguments);
@@ -144,7 +150,11 @@ void export_options(CLI::App& app, Arguments& arguments) {
                    "The largest that is written: dot and graphml 5000 states and arcs; the others 1000000 states")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
         ->type_name("N");
-    app.add_option("-o,--output", arguments.output, "The file to write; by default standard output")->type_name("FILE");
+    convention_option(app, arguments, "genius: by which the files are to be read");
+    app.add_option(
+           "-o,--output", arguments.output,
+           "The file to write; by default standard output. genius: a folder, or the beginning of the files' names")
+        ->type_name("FILE");
 }
 
 void import_options(CLI::App& app, Arguments& arguments) {
@@ -159,7 +169,11 @@ void import_options(CLI::App& app, Arguments& arguments) {
         ->required()
         ->check(CLI::IsMember(ids))
         ->type_name("FORMAT");
-    app.add_option("file", arguments.path, "The other program's file")->required()->type_name("FILE");
+    app.add_option("file", arguments.paths,
+                   "The other program's file; genius: DOMAIN.xml, then a PROFILE.xml for each party")
+        ->required()
+        ->type_name("FILE");
+    convention_option(app, arguments, "genius: what weights and evaluations mean");
     app.add_option("--case", arguments.case_path, "preferences: the case that they are put into")->type_name("CASE");
     app.add_flag("--ranks", arguments.ranks, "preferences: the numbers are ranks, 1 for the best");
     app.add_option("-o,--output", arguments.output, "The case file to write; by default standard output")
@@ -176,6 +190,27 @@ void keep_options(CLI::App& app, Arguments& arguments) {
     app.add_option("--together", arguments.together,
                    "The best order may do so many obligations in one step (1 if left out)")
         ->check(CLI::Range(1, 64))
+        ->type_name("N");
+}
+
+void bargain_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    local_option(app, arguments);
+    app.add_option(
+           "agreement", arguments.argument,
+           "The agreement that is talked about; without it, the one that stands for all, or all who own an option")
+        ->type_name("AGREEMENT");
+    app.add_option("--epsilon", arguments.epsilon,
+                   "Not exact: nobody loses more than this share of what is at stake for it, such as 0.01")
+        ->check(CLI::Validator(wrong_share, "SHARE"))
+        ->type_name("SHARE");
+    app.add_flag("--zone", arguments.zone, "Only what would be signed: the frontier of the zone");
+    app.add_flag("--lotteries", arguments.lotteries, "Also the best by each rule of packages drawn by lot");
+    app.add_flag("--adjusted-winner", arguments.adjusted_winner,
+                 "Also whose position prevails where, for two that get as many points, one option being divided");
+    app.add_option("--limit", arguments.limit,
+                   "How many combinations of values are listed: 1000 in JSON, 12 in the terminal")
+        ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40).description("0 or more"))
         ->type_name("N");
 }
 
@@ -222,7 +257,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 13> verbs{{
+constexpr std::array<VerbRow, 14> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -234,11 +269,14 @@ constexpr std::array<VerbRow, 13> verbs{{
      run_explain},
     {"evolve", "What can come of the status quo: states, equilibria and strategies' ends, and the ways there",
      evolve_options, run_evolve},
+    {"bargain",
+     "What could be agreed: the frontier, solutions, who blocks, interim deals against one package, and what would do",
+     bargain_options, run_bargain},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},
-    {"export", "All states for other programs: the graph as dot or graphml, tables as csv, a game as nfg",
+    {"export", "For other programs: all states as a graph or a table, a game as nfg, points as a table or for GENIUS",
      export_options, run_export},
     {"import", "A case out of another program's file, or with preferences out of a table", import_options, run_import},
     {"new", "A commented case to start from", new_options, run_new},

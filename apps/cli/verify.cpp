@@ -156,11 +156,11 @@ int run_verify(Context& context) {
                     fmt::format("cannot read `{}`: {}", safe_for_terminal(arguments.path), std::strerror(errno)), "");
     const json answer = json::parse(*text, nullptr, false);
     const std::string what =
-        "write one with `irenic explain CASE STATE --json`, or with `stability`, `evolve` or `require`";
+        "write one with `irenic explain CASE STATE --json`, or with `stability`, `evolve`, `require` or `bargain`";
     const auto has = [&](const char* key) { return answer.contains(key); };
     if (!answer.is_object() || !has("case") ||
         !(has("reasons") || has("states") || has("coalition-concepts") || has("preference-reasons") ||
-          has("perspective-reasons") || has("require")))
+          has("perspective-reasons") || has("require") || has("talks")))
         return fail(context, "this is not an answer with reasons", what);
     Outcome outcome;
     try {
@@ -185,6 +185,10 @@ int run_verify(Context& context) {
             again.value("reading-sha256", "") != head.value("reading-sha256", ""))
             return fail(context, "the case has changed since the answer was written",
                         "ask again, or give the old case with --case");
+        if (has("talks")) {
+            check_bargain(subject, answer, context.stop, outcome);
+            return conclude(context, *text, outcome);
+        }
         const bool only_reasons = answer.contains("reasons") && !answer.contains("states") && !has("further-reasons") &&
                                   !has("coalition-reasons");
         // So many combinations that listing the feasible ones would take too long to try.

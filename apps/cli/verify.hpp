@@ -42,6 +42,14 @@ void check_require(const certificate::Definitions& definitions, const nlohmann::
 void check_evolution(const certificate::Definitions& definitions, const nlohmann::json& answer,
                      const std::stop_token& stop, Outcome& outcome);
 
+/// Frontier, zone, solutions, and what is said of each strategy's end: `bargain`.
+void check_bargain(const Case& subject, const nlohmann::json& answer, const std::stop_token& stop, Outcome& outcome);
+
+/// The wants after a change, as the answer writes it; nothing where the case has no such thing.
+std::optional<Preference> with_change(const Case& subject, PartyIndex party, const nlohmann::json& change);
+/// By how much it changes weights, in units of a `Decimal`. Precondition: `with_change` knows all of it.
+std::int64_t sum_of_change(const Case& subject, PartyIndex party, const nlohmann::json& change);
+
 /// `{"movers": […], "to": …}`, one after the other.
 std::vector<certificate::JointStep> read_path(const nlohmann::json& from);
 

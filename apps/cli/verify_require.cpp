@@ -13,15 +13,14 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::size_t most_orders = 5040;  // seven states or statements in every order
-
 Range exactly(const json& text) {
     Range range;
     range.low = range.best = range.high = parse_decimal(text.get<std::string>()).value;
     return range;
 }
 
-/// The wants after a change, as the answer writes it; nothing where the case has no such thing.
+}  // namespace
+
 std::optional<Preference> with_change(const Case& subject, PartyIndex party, const json& change) {
     Preference wants = subject.preferences[party];
     const std::size_t count = wants.statements.size();
@@ -58,6 +57,26 @@ std::optional<Preference> with_change(const Case& subject, PartyIndex party, con
     }
     return wants;
 }
+
+std::int64_t sum_of_change(const Case& subject, PartyIndex party, const json& change) {
+    std::int64_t sum = 0;
+    for (const json& number : change.at("numbers")) {
+        const std::int64_t to = exactly(number.at("to")).best.units;
+        const Statement& statement =
+            subject.preferences[party].statements[number.at("statement").get<std::size_t>() - 1];
+        if (number.at("levels").empty()) sum += std::abs(to - statement.weight->best.units);
+        for (const json& id : number.at("levels")) {
+            const auto& levels = subject.options[*statement.graded].levels;
+            const auto level = std::find(levels.begin(), levels.end(), id.get<std::string>()) - levels.begin();
+            sum += std::abs(to - statement.grades[static_cast<std::size_t>(level)].best.units);
+        }
+    }
+    return sum;
+}
+
+namespace {
+
+constexpr std::size_t most_orders = 5040;  // seven states or statements in every order
 
 bool stays_with(const Case& subject, PartyIndex party, const Preference& wants, Concept kind, const std::string& state) {
     Case other = subject;
@@ -140,20 +159,9 @@ private:
         if (change.contains("numbers")) check_sum(change, said);
     }
 
-    /// The sum of changes; where six places cannot hold it, at least it is no less.
+    /// Where six places cannot hold the sum of changes, at least it is no less.
     void check_sum(const json& change, const std::string& said) {
-        std::int64_t sum = 0;
-        for (const json& number : change.at("numbers")) {
-            const std::int64_t to = exactly(number.at("to")).best.units;
-            const Statement& statement =
-                subject_.preferences[party_].statements[number.at("statement").get<std::size_t>() - 1];
-            if (number.at("levels").empty()) sum += std::abs(to - statement.weight->best.units);
-            for (const json& id : number.at("levels")) {
-                const auto& levels = subject_.options[*statement.graded].levels;
-                const auto level = std::find(levels.begin(), levels.end(), id.get<std::string>()) - levels.begin();
-                sum += std::abs(to - statement.grades[static_cast<std::size_t>(level)].best.units);
-            }
-        }
+        const std::int64_t sum = sum_of_change(subject_, party_, change);
         const ParsedDecimal amount = parse_decimal(said);
         if (amount.error == DecimalError::none && to_string(Decimal{sum}) != said && sum <= amount.value.units)
             object("a change of weights is not as large as is said");

@@ -1,6 +1,7 @@
 /// The strategies of a case side by side, and the verdict on every claim, in the case as it stands and in every reading.
 ///
 /// Definitions: docs/semantics.md, section 8.
+// This header is over 400 lines: a room has one public header, and this has all that is said of a case as a whole on one page.
 #pragma once
 
 #include <array>
@@ -105,6 +106,10 @@ SpaceLimits limits_before_asking_locally(const Case& subject, const SpaceLimits&
 /// Whether states are enumerated.
 enum class Looking { as_fits, locally };
 
+struct Bargain;
+struct BargainQuestion;
+struct StrategyDeal;
+
 /// A case with its space, and everything that is computed of it, each thing once.
 class Appraiser {
 public:
@@ -141,6 +146,10 @@ public:
     [[nodiscard]] const std::vector<ClaimAppraisal>& claims();
     /// One test, such as an expectation.
     [[nodiscard]] std::optional<ClaimAppraisal> evaluate(const Test& test);
+    /// Every strategy's end as a deal, in file order. A limit that is reached is said in it.
+    [[nodiscard]] const std::vector<StrategyDeal>& deals();
+    /// What the talks about an agreement could come to.
+    [[nodiscard]] Bargain bargain(const BargainQuestion& question) const;
     /// Verdicts of all five concepts. Precondition: enumerated.
     [[nodiscard]] const StabilityAnswer& verdicts();
 
@@ -281,5 +290,130 @@ Requirement require(const Space& space, const RequireQuestion& question, const W
 
 /// The wants with a change made.
 Preference changed(const Space& space, PartyIndex party, const WantsChange& change);
+
+// ---------------------------------------------------------------- consent and repair
+
+/// A party outside an agreement that would gain by a move of its own from where it ends.
+struct Spoiler {
+    PartyIndex party = 0;
+    StateIndex to = no_state;  ///< the move it would gain most by; of equals the first state
+    Decimal gain;
+    bool cardinal = true;  ///< false: values only order states, and the gain is not a quantity
+    /// By `Concept`: would the others' answers deter all its improvements? Nash: never. Nothing where that could not be settled.
+    std::array<std::optional<bool>, concepts.size()> deterred{};
+};
+
+/// Those who do not sign: could they undo what is signed by a move of their own?
+struct Outsiders {
+    std::vector<Spoiler> spoilers;           ///< in the order of parties
+    std::vector<PartyIndex> would_not_gain;  ///< they own an option that they may change from there, and no move would be a gain
+    std::vector<PartyIndex> cannot_move;  ///< they own none, or none may be changed from there
+    std::vector<PartyIndex> unsettled;    ///< whether they would gain could not be settled
+};
+
+/// From what was found about the strategy: nothing is searched.
+Outsiders outsiders_of(const Space& space, const StrategyAppraisal& found);
+
+/// The least change of a party's weights under which it would consent to a package, within the bounds of `adjust` (otherwise a weight
+/// keeps its sign or becomes 0). What it has without a deal changes with its weights, unless that is a number.
+struct ConsentWeights {
+    PartyIndex party = 0;
+    LeastFound found = LeastFound::open;
+    bool ordinal = false;              ///< its wants have no weights: nothing was looked for
+    std::vector<WantsChange> changes;  ///< least ones; the first that was found comes first
+    bool all_listed = false;
+    std::string least;  ///< the exact least sum of changes, as a decimal or fraction
+    Decimal total;      ///< of the first change listed: a little more where six decimal places are not enough
+    /// Where nothing does: what the package would have to be worth at least as much as (indices into the agreement's list of states for
+    /// this party; 0 where it is a number or the status quo by default), and numbers whose bounds have a part in that.
+    std::vector<std::size_t> in_the_way;
+    std::vector<WantedNumber> bounds_in_the_way;
+    std::string limit;  ///< what was reached, if anything
+};
+
+struct ConsentWeightsResult {
+    std::vector<ConsentWeights> parties;  ///< those that do not consent, ascending
+    std::vector<Diagnostic> diagnostics;  ///< errors: an infeasible no-agreement state
+};
+ConsentWeightsResult least_weights_to_consent(const Space& space, StrategyIndex strategy, StateIndex package,
+                                              const RequireLimits& limits = {}, const std::stop_token& stop = {});
+
+// ---------------------------------------------------------------- bargain
+
+struct BargainQuestion {
+    std::optional<AgreementIndex> agreement;  ///< none: all who own an option, against the status quo
+    FrontierQuestion frontier;
+    bool lotteries = false;        ///< also over packages drawn by lot
+    bool adjusted_winner = false;  ///< also with one option divided; an error where that cannot be said
+};
+
+/// A strategy's end, laid on the table of the talks that are asked about.
+struct StrategyAtTable {
+    StrategyIndex strategy = 0;
+    Levels end;
+    std::vector<Decimal> values;  ///< per signatory
+    bool feasible = false;
+    bool on_table = false;
+    bool agreed = false;                ///< on the table, and meets the rule
+    std::optional<std::size_t> vector;  ///< of the frontier, where its values are one
+    std::optional<std::size_t> better;  ///< otherwise: one that is no worse for any signatory, and better for some
+};
+
+/// Where nothing on the table meets the rule: the packages at which the fewest needed consents are missing, and of those the ones
+/// that lack least in sum. The sum compares values across parties.
+struct NearestPackage {
+    std::size_t vector = 0;
+    std::vector<std::pair<PartyIndex, Decimal>> lacking;  ///< who would have to consent, and by how much each falls short
+};
+
+/// What the talks about an agreement could come to.
+struct Bargain {
+    BargainQuestion question;
+    std::optional<Talks> talks;        ///< none after an error
+    std::optional<Frontier> frontier;  ///< none after an error, a limit or a stop
+    Zone zone;
+    std::vector<SolutionFound> solutions;  ///< in the order of `solution_rows`
+    std::vector<Lottery> lotteries;        ///< the same, where asked for
+    std::optional<AdjustedWinner> adjusted_winner;
+    std::optional<NearestPackage> nearest;
+    std::vector<StrategyAtTable> strategies;  ///< in file order
+    std::vector<Diagnostic> diagnostics;
+    bool limit_reached = false;
+
+    [[nodiscard]] bool ok() const { return frontier.has_value(); }
+};
+
+Bargain bargain(const Case& subject, const BargainQuestion& question, const Workers& workers = {},
+                const std::stop_token& stop = {});
+
+/// The talks of a case, each once: agreements with the same signatories, rule, no-agreement values and table are one. Without an
+/// agreement, the talks of all who own an option.
+struct TalksOfCase {
+    std::optional<AgreementIndex> agreement;  ///< the first of them
+    std::vector<AgreementIndex> same;         ///< all of them, in file order
+};
+std::vector<TalksOfCase> talks_of_case(const Case& subject);
+
+/// What would have to be otherwise for a package that is blocked to be signed.
+struct Repairs {
+    PaymentRepair payments;
+    std::vector<ConsentWeights> weights;  ///< of those that do not consent
+    Concessions concessions;
+    std::optional<LevelRepair> levels;  ///< none where a signatory's wants only order states
+};
+
+/// What is found about a strategy's end as a deal, by its own agreement; without one by all who own an option, against the status quo.
+struct StrategyDeal {
+    StrategyIndex strategy = 0;
+    StateIndex end_state = no_state;
+    Signing signing;
+    std::optional<Linkage> linkage;  ///< none where states are not enumerated
+    std::optional<Repairs> repairs;  ///< only where somebody blocks
+    ConsentPicture consent;
+    Outsiders outsiders;
+
+    /// A limit was reached in some part of it, or deals were not looked for because states are not enumerated.
+    [[nodiscard]] bool leaves_open() const;
+};
 
 }  // namespace irenic

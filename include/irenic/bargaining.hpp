@@ -2,6 +2,7 @@
 /// agreed, and single packages on it that follow from a stated rule.
 ///
 /// Definitions: docs/semantics.md, section 5. `Talks`, `Frontier` and what is read from it need no enumerated states: they stand on the case.
+// This header is over 400 lines: a room has one public header, and this has signing, the frontier, linkage and repair on one page.
 #pragma once
 
 #include <array>
@@ -225,5 +226,342 @@ struct SolutionFound {
 /// Exact: ties are ties. `power`: Nash's exponents, per party of the case.
 SolutionFound find_solution(SolutionKind kind, const Frontier& frontier, const Zone& zone,
                             std::span<const Decimal> power);
+
+// ---------------------------------------------------------------- lotteries
+
+/// A package drawn by lot: value vectors of the zone, each with a probability, such that what parties get on average is best by a rule.
+///
+/// The rules are those of `SolutionKind`, over all lotteries instead of single packages. What parties that count get on average is
+/// thereby determined, except for the utilitarian rule; which lottery gives it to them need not be.
+struct Lottery {
+    struct Share {
+        std::size_t vector = 0;   ///< of the frontier
+        std::string probability;  ///< exactly, as a decimal or a fraction: `0.5`, `1/3`
+        double about = 0;
+    };
+    struct Average {
+        std::string exact;
+        double about = 0;
+    };
+    SolutionKind kind = SolutionKind::nash;
+    std::vector<PartyIndex> parties;   ///< whose values count: those that consent everywhere in the zone, none left out
+    std::vector<PartyIndex> left_out;  ///< Nash, Kalai–Smorodinsky: they could gain nothing
+    std::vector<Share> shares;         ///< by vector, ascending; empty where the zone is, and where it is not settled
+    std::vector<Average> averages;     ///< per signatory
+    bool exact = true;                 ///< no lottery over the listed vectors is better
+    /// Nash: no lottery over the listed vectors has a geometric mean of gains, weighted with the powers, above 1 + `bound` times that of
+    /// this one. Worked out exactly, from prices of gains, and rounded up. The other rules are always exact: 0.
+    double bound = 0;
+};
+
+/// All rules but Nash's are exact, and so is that for two parties that gain.
+Lottery find_lottery(SolutionKind kind, const Frontier& frontier, const Zone& zone, std::span<const Decimal> power);
+// ---------------------------------------------------------------- linkage
+
+/// Why levels are no package of some talks. Several may hold at once.
+struct TableFault {
+    enum class Kind : std::uint8_t {
+        signature,  ///< `option` is changed, and `parties`, who own it, do not sign
+        chance,     ///< `option` is changed, and left to chance
+        direction,  ///< `option` cannot get from where it is to this level by allowed changes
+        sentence,   ///< `on-table` sentence number `index` of the agreement does not hold
+        forbidden,  ///< constraint number `index` of the case forbids it
+        unlisted,   ///< only listed states are feasible, and this is none
+    };
+    Kind kind = Kind::signature;
+    OptionIndex option = none;
+    std::vector<PartyIndex> parties;
+    std::size_t index = 0;
+};
+
+/// What keeps these levels off the table: options first, then sentences, then constraints. Empty: on the table. Where the status quo is
+/// merged, seen from the member of it with the fewest reasons.
+std::vector<TableFault> table_faults(const Case& subject, const Talks& talks, std::span<const Level> levels);
+
+/// Somebody who would be worse off, and by how much: a quantity for cardinal parties only, and the largest `Decimal` where it is larger.
+struct Loss {
+    PartyIndex party = 0;
+    Decimal by;
+    bool cardinal = true;
+};
+
+/// What settling one issue of a package alone, as the package has it, would mean at some state.
+struct IssueAlone {
+    enum class Comes : std::uint8_t {
+        deal,          ///< it would be a deal of size 1
+        harms,         ///< `losses` says whom
+        helps_nobody,  ///< all signatories are as well off as before
+        off_table,     ///< it is no package: `faults` says why
+    };
+    std::uint32_t issue = 0;  ///< of the case
+    Comes comes = Comes::deal;
+    StateIndex to = no_state;  ///< where it leads, when feasible
+    std::vector<Loss> losses;
+    std::vector<TableFault> faults;
+};
+
+/// A state where deals of size 1 end (or begin), and what each issue of the package that is still open would mean there.
+struct DealsEnd {
+    StateIndex state = no_state;
+    std::vector<IssueAlone> issues;  ///< those in which the state and the package differ, in the order of the case
+};
+
+struct LinkageGain {
+    PartyIndex party = 0;
+    bool cardinal = true;
+    Decimal value;                ///< of the package
+    Decimal by_small_deals;       ///< the most it has where deals of size 1 end
+    std::optional<Decimal> gain;  ///< the difference, when it fits into a `Decimal`
+};
+
+/// Can a package be had piecemeal, or does it need several issues to be settled together? (docs/semantics.md, section 5.)
+struct Linkage {
+    StrategyIndex strategy = 0;
+    StateIndex package = no_state;
+    /// The least k with the package in P_k; 0 for the status quo; nothing where deals of no size lead there, or where `undecided`.
+    std::optional<std::uint32_t> degree;
+    bool undecided = false;          ///< a limit was reached
+    std::uint32_t above = 0;         ///< where `undecided`: no deals of so many issues lead there
+    std::vector<StateIndex> path;    ///< by deals of that size: the status quo first, the package last
+    std::vector<LinkageGain> gains;  ///< per signatory, ascending; empty where `P_1` could not be gone through
+
+    // Why no deals of any size lead there. At least one of these is filled where `degree` is nothing and not `undecided`.
+    std::vector<TableFault> faults;  ///< it is not on the table
+    std::vector<Loss> harmed;        ///< against the status quo; a deal never harms a signatory
+    bool helps_nobody = false;       ///< no signatory is better off than at the status quo, and it is another state
+    std::vector<OptionIndex> in_no_issue;  ///< it changes options that belong to no issue
+
+    // Deals of size 1, where they do not lead there.
+    StateIndex reached_states = 0;  ///< P_1
+    StateIndex end_states = 0;      ///< those of them at which no further deal of size 1 exists
+    DealsEnd at_status_quo;
+    std::vector<DealsEnd> ends;  ///< those nearest to the package (in issues) first, up to a limit; the status quo is not repeated
+
+    [[nodiscard]] bool needs_linking() const { return degree && *degree > 1; }
+};
+
+struct LinkageLimits {
+    std::uint64_t looks = std::uint64_t{1} << 31;  ///< pairs of states looked at, for each table and each package
+    std::size_t ends = 3;                          ///< listed
+};
+
+struct LinkageResult {
+    std::vector<Linkage>
+        linkages;  ///< in the order asked; those that were not worked out are missing after an error, or when stopped
+    std::vector<Diagnostic> diagnostics;  ///< errors: an infeasible status quo or end state
+    bool limit_reached = false;
+};
+
+/// Of the end states of several strategies. What strategies share (signatories and `on-table`) is worked out once. All states of the case
+/// must be in the space. Cost: that of `partial_deals` of size 1 once, and of larger sizes among states that are better than the package for nobody.
+LinkageResult linkages(const Space& space, std::span<const StrategyIndex> strategies, const LinkageLimits& limits = {},
+                       const std::stop_token& stop = {});
+
+// ---------------------------------------------------------------- repair
+
+/// An exact amount. Not all fit into a `Decimal`: what 1 costs at a rate of 3 is 1/3.
+struct Amount {
+    std::string text = "0";  ///< a decimal of at most six places where it is one, otherwise a fraction such as `10/3`
+    std::optional<Decimal> decimal;  ///< the same, where it is one and fits
+};
+
+/// What a guarantor can give. A payment of x takes x from its budget and is worth rate · x to whoever receives it, in the receiver's units.
+/// A guarantor that signs pays out of what it has above its no-agreement value, in its own units, and nothing when it does not consent.
+struct GuarantorUse {
+    PartyIndex party = 0;
+    Decimal budget;
+    Decimal rate;
+    std::optional<Decimal> surplus;  ///< of a signatory: its value less its no-agreement value, 0 if negative
+    Decimal available;               ///< the least of budget and surplus
+    Amount used;
+};
+
+struct Payment {
+    PartyIndex from = 0;
+    PartyIndex to = 0;
+    Amount paid;   ///< out of the budget
+    Amount worth;  ///< to whoever receives it
+};
+
+/// One party and an amount.
+struct PartyAmount {
+    PartyIndex party = 0;
+    Amount amount;
+};
+
+/// The least total payment under which a package meets its rule, and why less does not do: whoever is to consent lacks `needed` in all;
+/// the guarantors with the best rates are used up first, and nothing is paid beyond what is lacking.
+struct PaymentRepair {
+    bool possible = false;
+    std::vector<PartyIndex> ordinal;  ///< of those that must be paid: their wants only order states, so no payment has a worth
+    std::vector<GuarantorUse> guarantors;  ///< the best rate first; empty: the agreement names none
+    std::vector<PartyAmount> lacks;        ///< who is to be paid so that the rule is met, and its deficit
+    std::vector<Payment> payments;
+    std::vector<PartyAmount> after;  ///< per signatory: its value with what it receives and pays
+    Amount needed;                   ///< the sum of `lacks`
+    Amount total;                    ///< the least sum of payments
+    Amount available;                ///< all that the guarantors could give is worth this much
+    Amount lacking;                  ///< `needed` less `available`, where it is not possible
+    std::optional<Amount> price;  ///< what the last unit costs: 1 / the worst rate in use. To lack 1 less saves as much
+};
+/// `signing`: of the package. Nobody blocks: nothing is paid.
+PaymentRepair least_payments(const Signing& signing, std::span<const Guarantor> guarantors);
+
+/// One party's concession: its no-agreement value lowered by so much.
+struct Concession {
+    PartyIndex party = 0;
+    bool would_do = false;             ///< it alone, the others' no-agreement values as they are
+    Amount by;                         ///< the least that would do; at one package: what it lacks
+    std::vector<std::size_t> vectors;  ///< of the frontier: where it would do (at one package: empty)
+};
+
+/// The least concessions of all together, in two senses. Values of different parties are added, or compared.
+struct JointConcession {
+    Amount least;
+    std::vector<PartyAmount> by;       ///< at the first of `vectors`
+    std::vector<std::size_t> vectors;  ///< of the frontier, where just that would do (at one package: empty)
+};
+
+struct Concessions {
+    bool needed = true;             ///< false: the rule is met as it is
+    bool possible = false;          ///< all concessions together would do; always, unless there is no package at all
+    std::vector<Concession> alone;  ///< at one package: those that lack something; over all: every signatory
+    JointConcession least_sum;
+    JointConcession least_maximum;
+};
+
+/// For one package: what each lacks.
+Concessions concessions_at(const Signing& signing);
+
+/// Over value vectors (in units of `Decimal`, per signatory of the talks, one after another), such as the frontier's: it is enough to
+/// look there, since what a package needs is no more where everybody has at least as much.
+Concessions concessions_over(const Talks& talks, std::span<const std::int64_t> vectors);
+inline Concessions concessions_over(const Frontier& frontier) {
+    std::vector<std::int64_t> vectors;
+    for (std::size_t k = 0; k < frontier.size(); ++k) {
+        const auto values = frontier.values(k);
+        vectors.insert(vectors.end(), values.begin(), values.end());
+    }
+    return concessions_over(frontier.talks(), vectors);
+}
+
+/// Options set otherwise than in a blocked package so that the rule is met.
+struct LevelChange {
+    std::vector<Setting> sets;       ///< what is otherwise, by option
+    Levels levels;                   ///< what results
+    std::vector<TableFault> faults;  ///< whose signature is lacking, which sentence would have to go; empty: on the table
+};
+
+struct LevelChanges {
+    enum class Found : std::uint8_t {
+        found,
+        impossible,  ///< there is none
+        not_as_few,  ///< beyond the table: none with as few options as on the table
+        open,        ///< a limit was reached first
+    };
+    Found found = Found::open;
+    std::uint32_t options = 0;  ///< how many are set otherwise; where open: no fewer than this; otherwise 0
+    std::uint64_t count = 0;    ///< of least sets; at least so many where not `counted`
+    bool counted = false;
+    std::vector<LevelChange> least;  ///< up to a limit, those that change the first options first
+};
+
+struct LevelRepair {
+    LevelChanges on_table;
+    LevelChanges beyond;  ///< off the table: by options of others than the signatories, or levels that `on-table` excludes
+    std::uint64_t visits = 0;
+    bool limit_reached = false;
+};
+
+struct LevelLimits {
+    std::uint64_t visits = 2'000'000;  ///< combinations looked at
+    std::size_t listed = 20;
+};
+
+/// The fewest options to set otherwise. What is set otherwise is feasible together with the rest, and within reach of the status quo by the
+/// owners' allowed changes; for an option left to chance that is the level of the status quo alone.
+LevelRepair least_level_changes(const Case& subject, const Talks& talks, std::span<const Level> package,
+                                const LevelLimits& limits = {}, const std::stop_token& stop = {});
+
+// ---------------------------------------------------------------- consent
+
+/// Sets of parties, counted exactly and listed up to a limit: those with the first parties first.
+struct PartySets {
+    std::string count = "0";  ///< a whole number of any length
+    std::vector<std::vector<PartyIndex>> sets;
+};
+
+/// Whose consent is enough, and who can block alone.
+struct ConsentPicture {
+    PartySets suffices;             ///< least sets of signatories whose consent meets the rule
+    std::vector<PartyIndex> alone;  ///< members of all of them: each can block alone
+
+    // At a package.
+    bool signable = false;
+    PartySets of_those_who_consent;  ///< least sets that suffice, among those who consent; none where it is not signable
+    std::vector<PartyIndex> block_alone;  ///< they do not consent, and nothing is signed without them
+    std::vector<PartyIndex>
+        would_complete;  ///< they do not consent, and if one of them did, the others as they are, the rule would be met
+};
+ConsentPicture consent_picture(const Signing& signing, std::size_t listed = 100);
+
+// ---------------------------------------------------------------- points, and Adjusted Winner
+
+/// What is on the table as a table of points: where no want and no limit speaks of several options at once, a package is worth the sum of
+/// what its levels are worth.
+struct PointTable {
+    struct Row {
+        OptionIndex option = 0;
+        std::vector<Level> levels;                 ///< that can be agreed, ascending; one at least
+        std::vector<std::vector<Decimal>> values;  ///< per signatory, per level of `levels`
+    };
+    /// The options that can change, in the order of the case. What does not depend on them is counted to the first.
+    std::vector<Row> rows;
+};
+
+struct PointTableResult {
+    std::optional<PointTable> table;
+    std::vector<Diagnostic>
+        diagnostics;  ///< errors: what speaks of several options; listed or merged states; nothing on the table
+};
+
+PointTableResult point_table(const Case& subject, const Talks& talks);
+
+/// Adjusted Winner (Brams & Taylor 1996), for two signatories: whose position prevails on which option, one at most being divided, so that
+/// both get the same number of points.
+///
+/// Of each option the level best for the one and the level best for the other are at issue (of several, the one that is better for the
+/// other signatory); between them lie its points. Each party's points are counted in hundredths of all its points, for the rule asks that
+/// both have the same total. Options go to the first party in the order of the ratio of its points to the other's, ties in the order of
+/// the case, until both have the same. Levels in between are not considered. That an option can be divided is an assumption: its levels
+/// do not say how.
+struct AdjustedWinner {
+    struct Item {
+        OptionIndex option = 0;
+        std::array<Level, 2> best{};         ///< for each of the two
+        std::array<Decimal, 2> at_stake;     ///< value at the own best level − value at the other's best
+        std::array<std::string, 2> points;   ///< of 100: a whole number or a fraction, such as `2/15`
+        std::array<std::string, 2> share{};  ///< of the option: `1`, `0`, or fractions that add up to 1
+    };
+    /// The same level is best for both.
+    struct Agreed {
+        OptionIndex option = 0;
+        Level level = 0;
+    };
+    std::array<PartyIndex, 2> parties{};
+    std::vector<Item> items;             ///< in the order of the case
+    std::vector<Agreed> agreed;          ///< nothing to divide
+    std::optional<std::size_t> divided;  ///< of `items`
+    std::array<std::string, 2> points;   ///< of 100, what each gets: the same number twice
+    std::array<std::string, 2> values;  ///< in each party's own unit, what it ends with; an option divided counts by shares
+    std::array<bool, 2> consents{};  ///< value ≥ no-agreement value
+};
+
+struct AdjustedWinnerResult {
+    std::optional<AdjustedWinner> found;
+    std::vector<Diagnostic> diagnostics;  ///< errors: as `point_table`; not two signatories; nothing that they disagree about
+};
+
+AdjustedWinnerResult adjusted_winner(const Case& subject, const Talks& talks);
 
 }  // namespace irenic

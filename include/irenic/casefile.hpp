@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -91,16 +92,67 @@ Imported import_graphml(std::string_view text, const std::string& name);
 /// The same in Graphviz's language, with the same attributes. Subgraphs, ports and labels in HTML are refused.
 Imported import_dot(std::string_view text, const std::string& name);
 
+/// A file of another program.
+struct ForeignText {
+    std::string_view text;
+    std::string name;  ///< path as given
+};
+
+/// What the numbers of a profile mean: programs differ.
+enum class Convention : std::uint8_t { genius, raw };
+
+struct ConventionRow {
+    Convention kind;
+    std::string_view id;    ///< on the command line
+    std::string_view what;  ///< what an item is worth by it
+};
+inline constexpr std::array<ConventionRow, 2> conventions{{
+    {Convention::genius, "genius",
+     "an item is worth its evaluation divided by the largest of its issue, times the weight of the issue divided by "
+     "the "
+     "sum of all weights"},
+    {Convention::raw, "raw", "an item is worth its evaluation times the weight of its issue, both as written"},
+}};
+
+/// A bargaining domain of GENIUS and ANAC (XML) and a profile for each party: one option per issue, decided by all together; what
+/// its levels are worth; and what each party has without an agreement. Points stay exact, or are rounded where that is proved to change
+/// no party's order of packages; otherwise that is said.
+Imported import_genius(const ForeignText& domain, std::span<const ForeignText> profiles, Convention convention);
+
+/// A table (CSV) with the columns `issue` and `level` and one for each party; a row `no-agreement` may say what each has without one.
+Imported import_points(std::string_view table, const std::string& name);
+
+/// What was asked for beside the files.
+struct ImportOptions {
+    Convention convention = Convention::genius;
+};
+
 /// One row per format that is a case by itself.
 struct ImporterRow {
     std::string_view id;  ///< on the command line
     std::string_view what;
-    Imported (*read)(std::string_view text, const std::string& name);
+    Imported (*read)(std::span<const ForeignText> files, const ImportOptions& options);
+    std::size_t least_files = 1;
+    std::size_t most_files = 1;
 };
-inline constexpr std::array<ImporterRow, 3> importers{{
-    {"nfg", "a strategic form of Gambit", import_nfg},
-    {"graphml", "a graph of states and moves", import_graphml},
-    {"dot", "the same in Graphviz's language", import_dot},
+inline constexpr std::array<ImporterRow, 5> importers{{
+    {"nfg", "a strategic form of Gambit",
+     [](std::span<const ForeignText> files, const ImportOptions&) { return import_nfg(files[0].text, files[0].name); }},
+    {"graphml", "a graph of states and moves",
+     [](std::span<const ForeignText> files, const ImportOptions&) {
+         return import_graphml(files[0].text, files[0].name);
+     }},
+    {"dot", "the same in Graphviz's language",
+     [](std::span<const ForeignText> files, const ImportOptions&) { return import_dot(files[0].text, files[0].name); }},
+    {"genius", "a bargaining domain of GENIUS and the parties' profiles",
+     [](std::span<const ForeignText> files, const ImportOptions& options) {
+         return import_genius(files[0], files.subspan(1), options.convention);
+     },
+     2, 1000},
+    {"points", "a table (CSV) of what the levels of issues are worth to each party",
+     [](std::span<const ForeignText> files, const ImportOptions&) {
+         return import_points(files[0].text, files[0].name);
+     }},
 }};
 
 /// A feasible state as the answers name it.

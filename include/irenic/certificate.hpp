@@ -3,6 +3,7 @@
 /// Everything here is worked out from the case and the definitions alone, the slow way: states one by one, moves by comparing
 /// levels, joint moves by search over (state, last mover). It shares no code with the solvers but the case model, so that it can
 /// say when they are wrong. It is also the oracle that the solvers are tested against.
+// This header is over 400 lines: a room has one public header, and each kind of answer has its checker here, side by side.
 #pragma once
 
 #include <array>
@@ -346,5 +347,216 @@ private:
     const Definitions& definitions_;
     Steps steps_;
 };
+
+// ---------------------------------------------------------------- bargaining
+
+/// What some talks are about, by docs/semantics.md, section 5: who signs, what each has without a deal, and every package on the table,
+/// found by trying all combinations of levels. The case must outlive it.
+class Table {
+public:
+    using Values = std::vector<std::int64_t>;  ///< units of a `Decimal`, per signatory
+    /// By what they are worth. Combinations of levels that are one state are one package: the first of them stands for it.
+    using Packages = std::map<Values, std::vector<Levels>>;
+
+    /// `about`: none: all who own an option, against the status quo. `patience`: with more combinations of levels within reach than this,
+    /// packages are looked at only where they are named.
+    Table(const Case& subject, std::optional<AgreementIndex> about, std::size_t patience = 1'000'000);
+
+    [[nodiscard]] const std::string& problem() const { return problem_; }
+    [[nodiscard]] const Case& subject() const { return *subject_; }
+    [[nodiscard]] const Agreement* agreement() const { return agreement_; }
+    [[nodiscard]] const std::vector<PartyIndex>& signatories() const { return signatories_; }
+    [[nodiscard]] const Values& no_agreement() const { return no_agreement_; }
+    [[nodiscard]] const std::vector<Levels>& starts() const { return starts_; }
+
+    /// Was every combination tried? Otherwise `packages` is empty.
+    [[nodiscard]] bool all_tried() const { return all_tried_; }
+    [[nodiscard]] const Packages& packages() const { return packages_; }
+
+    [[nodiscard]] bool feasible(const Levels& levels) const;
+    /// Can allowed changes, one after another, lead from one to the other, by options of which all owners sign?
+    [[nodiscard]] bool within_reach(const Levels& from, const Levels& to) const;
+    [[nodiscard]] bool on_table(const Levels& levels) const;
+    [[nodiscard]] Values values(const Levels& levels) const;
+    [[nodiscard]] bool consents(std::size_t signatory, const Values& values) const {
+        return values[signatory] >= no_agreement_[signatory];
+    }
+    [[nodiscard]] bool agreed(const Values& values) const;
+    /// Would the rule be met if just these consented, by their place?
+    [[nodiscard]] bool enough(const std::vector<bool>& consenting) const;
+
+    /// The members that a name or code stands for; none where it is not feasible.
+    [[nodiscard]] std::vector<Levels> find(const std::string& name_or_code) const;
+    [[nodiscard]] std::string name(const Levels& levels) const;
+    /// Where a strategy leads.
+    [[nodiscard]] Levels end_of(StrategyIndex strategy) const;
+    /// Can allowed changes lead from one level to the other, one after another?
+    [[nodiscard]] bool may_become(OptionIndex option, Level from, Level to) const {
+        return ((leads_[option][from] >> to) & 1U) != 0;
+    }
+
+    /// May one deal over options of at most `size` issues lead from one state to the other? (Members of the first that a deal can start
+    /// from; of the second those on the table.)
+    [[nodiscard]] bool is_deal(const std::vector<Levels>& from, const std::vector<Levels>& to, std::uint32_t size) const;
+
+private:
+    void find_no_agreement();
+    void try_all(std::size_t patience);
+
+    std::string problem_;
+    const Case* subject_;
+    const Agreement* agreement_ = nullptr;
+    std::vector<PartyIndex> signatories_;
+    std::vector<Levels> starts_;
+    std::vector<std::vector<std::uint64_t>> leads_;  ///< per option and level: where allowed changes lead, as bits
+    Values no_agreement_;
+    bool all_tried_ = false;
+    Packages packages_;
+};
+
+/// Numbers by party, as JSON holds them: the nearest double.
+using ByParty = std::map<std::string, double>;
+
+/// As `irenic bargain --json` writes them.
+struct ClaimedVector {
+    std::vector<std::string> packages;
+    std::string count;
+    ByParty values;
+    bool in_zone = false;
+};
+struct ClaimedFrontier {
+    std::vector<ClaimedVector> rows;
+    std::size_t count = 0;  ///< with those that are not listed
+    bool zone_only = false;
+    ByParty guarantee;  ///< empty: exact
+};
+/// Is each listed package on the table, worth what is said, and does none on the table improve on it? Is nothing missing?
+Finding check(const Table& table, const ClaimedFrontier& claim);
+
+struct ClaimedZone {
+    std::string packages;  ///< on the table; empty: not counted
+    std::string size;      ///< empty: not counted
+    bool empty = false;
+};
+Finding check(const Table& table, const ClaimedZone& claim);
+
+struct ClaimedSolution {
+    std::string rule;
+    struct Row {
+        std::string state;
+        ByParty values;
+        ByParty gains;
+        std::optional<std::vector<std::string>> gainers;
+    };
+    std::vector<Row> rows;
+    std::string count;  ///< with those that are not listed
+    std::vector<std::string> left_out;
+};
+/// Is each in the zone and best by its rule, and are they all? Where not every combination was tried, and with ε, nothing that the frontier
+/// lists may be better.
+Finding check(const Table& table, const ClaimedFrontier& frontier, const ClaimedSolution& claim);
+
+struct ClaimedLottery {
+    std::string rule;
+    struct Share {
+        std::string state;
+        std::string probability;
+    };
+    std::vector<Share> shares;
+    std::map<std::string, std::string> averages;  ///< by party, exact
+    std::vector<std::string> left_out;
+    double bound = 0;  ///< of Nash
+};
+/// Are the packages in the zone, do the shares add up, are the averages right, and could none do better by the rule? By Nash: no better than the
+/// bound says; by the utilitarian rule: no package does; by the others only: no single package has a greater least.
+Finding check(const Table& table, const ClaimedLottery& claim);
+
+struct ClaimedLinkage {
+    std::string strategy;
+    std::optional<std::uint32_t> degree;
+    bool needs_linking = false;
+    std::vector<std::string> path;
+    ByParty gain;
+};
+/// Is each step of the path a partial deal of that size, do smaller ones not lead there, and are the gains right?
+Finding check(const Table& table, const ClaimedLinkage& claim, std::size_t states = 3'000);
+
+/// Who blocks the end of a strategy, and by how much.
+Finding check_blockers(const Table& table, const std::string& strategy, const ByParty& deficits);
+
+/// Amounts are exact texts: `12.5`, or `10/3`.
+using AmountByParty = std::map<std::string, std::string>;
+
+struct ClaimedPayments {
+    std::string strategy;
+    bool possible = false;
+    std::string needed;
+    std::string total;
+    std::string available;
+    struct Payment {
+        std::string from;
+        std::string to;
+        std::string paid;
+        std::string worth;
+    };
+    std::vector<Payment> payments;
+    AmountByParty after;
+};
+/// Do the payments close what is lacking, within budgets and surpluses, and could less do?
+Finding check(const Table& table, const ClaimedPayments& claim);
+
+struct ClaimedConcessions {
+    std::string strategy;
+    std::map<std::string, std::string> alone;  ///< by party: empty where it alone would not do
+    std::string sum;
+    AmountByParty sum_by;
+    std::string maximum;
+    AmountByParty maximum_by;
+};
+Finding check(const Table& table, const ClaimedConcessions& claim);
+
+struct ClaimedLevels {
+    std::string strategy;
+    bool beyond = false;  ///< off the table
+    std::string found;    ///< found, impossible, not-as-few or open
+    std::uint32_t options = 0;
+    std::uint64_t count = 0;
+    bool counted = false;
+    struct Change {
+        std::map<std::string, std::string> sets;
+        std::string state;
+    };
+    std::vector<Change> least;
+};
+/// Does each change meet the rule, and do no fewer options do? `not-as-few` says only that `options` do not.
+Finding check(const Table& table, const ClaimedLevels& claim, std::size_t patience = 1'000'000);
+
+struct ClaimedConsent {
+    std::string strategy;
+    bool signable = false;
+    std::vector<std::vector<std::string>> suffices;
+    std::string suffices_count;
+    std::vector<std::string> alone;
+    std::vector<std::string> blocks_alone;
+    std::vector<std::string> would_complete;
+};
+Finding check(const Table& table, const ClaimedConsent& claim);
+
+/// Those who do not sign, at a strategy's end.
+struct ClaimedOutsiders {
+    std::string strategy;
+    struct Spoiler {
+        std::string party;
+        std::string to;
+        std::optional<double> gain;                           ///< none: values only order states
+        std::map<std::string, std::optional<bool>> deterred;  ///< by concept; none: not settled
+    };
+    std::vector<Spoiler> spoilers;
+    std::vector<std::string> would_not_gain;
+    std::vector<std::string> cannot_move;
+    std::vector<std::string> unsettled;
+};
+/// Does each spoiler gain most by that move, and would the others' answers deter it as is said? Do the rest gain by none?
+Finding check(const Definitions& definitions, const Table& table, const ClaimedOutsiders& claim);
 
 }  // namespace irenic::certificate

@@ -26,6 +26,12 @@ struct Listing {
     std::size_t limit = 1000;  ///< equilibria listed
 };
 
+/// How much of the frontier is listed.
+struct BargainListing {
+    std::size_t limit = 1000;   ///< combinations of values, and packages of a solution
+    std::size_t packages = 20;  ///< packages of each combination
+};
+
 /// What was asked about coalitions.
 struct CoalitionQuestion {
     std::vector<Coalition> coalitions;
@@ -66,6 +72,7 @@ std::string keep_json(const Space& space, AgreementIndex agreement, const Plan& 
                       const OtherOrders* orders = nullptr);
 std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
 std::string require_json(const Space& space, const Requirement& found);
+std::string bargain_json(Appraiser& appraiser, const Bargain& found, const BargainListing& listing);
 std::string compare_json(Appraiser& appraiser);
 std::string claims_json(Appraiser& appraiser);
 
@@ -94,6 +101,8 @@ std::string keep_text(const Space& space, AgreementIndex agreement, const Plan& 
                       const OtherOrders* orders = nullptr);
 std::string evolution_text(const Space& space, const Outlook& found, const Listing& listing, const TextStyle& style);
 std::string require_text(const Space& space, const Requirement& found, const TextStyle& style);
+std::string bargain_text(Appraiser& appraiser, const Bargain& found, const BargainListing& listing,
+                         const TextStyle& style);
 std::string compare_text(Appraiser& appraiser, const TextStyle& style);
 std::string claims_text(Appraiser& appraiser, const TextStyle& style);
 
@@ -121,6 +130,22 @@ std::string verdicts_csv(const Space& space, const VerdictTable& verdicts);  ///
 std::optional<Diagnostic> no_strategic_form(const Space& space);
 /// For Gambit (`.nfg`): each party chooses the levels of its options, all at once. Precondition: it is a strategic form.
 std::string strategic_form(const Space& space);
+
+/// Files for another program.
+struct ExportedFile {
+    std::string name;
+    std::string text;
+};
+struct ExportedFiles {
+    std::vector<ExportedFile> files;      ///< none after an error
+    std::vector<Diagnostic> diagnostics;  ///< errors; warnings of what the format cannot hold
+};
+/// What the levels of each option are worth to each signatory of the common agreement, as a table. Refused where a want or a limit speaks of
+/// several options at once.
+ExportedFiles points_csv(const Case& subject);
+/// The same as a domain of GENIUS with a profile for each signatory. By the convention of GENIUS a package is worth what it is in the case but
+/// for one positive factor per party (and one number added, where something is negative); with `raw` exactly that.
+ExportedFiles genius_xml(const Case& subject, bool raw);
 
 /// One self-contained page: no network, readable without JavaScript, content security policy by hash.
 /// `command`: how to make it again; `notes`: warnings of the check that the reader should see, such as assumptions without source.

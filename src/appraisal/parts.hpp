@@ -25,6 +25,7 @@ struct Appraiser::Parts {
     std::map<AgreementIndex, std::optional<Plan>> plans;
     std::optional<std::vector<StrategyAppraisal>> strategies;
     std::optional<std::vector<ClaimAppraisal>> claims;
+    std::optional<std::vector<StrategyDeal>> deals;
     std::vector<Appraiser> readings;
     struct Variant;
     std::unique_ptr<Variant> variant;  ///< the case that a `without` asked about last; neighbours often ask again

@@ -6,9 +6,10 @@
 namespace irenic {
 namespace {
 
-std::vector<Units> floor_of(const Talks& talks, bool zone_only) {
+/// With ε what stands in for a package of the zone may itself lie below, so nothing is left out on the way.
+std::vector<Units> floor_of(const Talks& talks, const FrontierQuestion& question) {
     std::vector<Units> floor(talks.signatories.size(), no_floor);
-    for (std::size_t k = 0; zone_only && k < floor.size(); ++k)
+    for (std::size_t k = 0; question.zone_only && question.epsilon.units == 0 && k < floor.size(); ++k)
         if (talks.must(k)) floor[k] = talks.no_agreement[k].units;
     return floor;
 }
@@ -25,7 +26,10 @@ void mark_agreed(Frontier::Parts& parts, bool zone_only) {
     for (std::size_t k = 0; k < parts.vectors.size(); ++k) {
         const auto row = parts.vectors.row(k);
         const bool agreed = parts.talks.agreed(row);
-        if (zone_only && !agreed) continue;
+        // What is within the guarantee of the zone may stand in for a package of it.
+        std::vector<Units> at_best(row.begin(), row.end());
+        for (std::size_t i = 0; i < at_best.size(); ++i) at_best[i] += parts.guarantee[i].units;
+        if (zone_only && !parts.talks.agreed(at_best)) continue;
         kept.cells.insert(kept.cells.end(), row.begin(), row.end());
         rows.push_back(k);
         parts.agreed.push_back(agreed);
@@ -37,7 +41,7 @@ void mark_agreed(Frontier::Parts& parts, bool zone_only) {
 void decompose(Frontier::Parts& parts, const FrontierQuestion& question, Work& work, Frontier::Result& result) {
     parts.whole = std::make_unique<Decomposition>(factored(*parts.subject, parts.talks), question.limits, work);
     Decomposition& whole = *parts.whole;
-    whole.build(question.epsilon, floor_of(parts.talks, question.zone_only));
+    whole.build(question.epsilon, floor_of(parts.talks, question));
     if (work.stopped) {
         result.stopped = true;
         return;

@@ -3,22 +3,9 @@
 #include <gmpxx.h>
 
 #include "bargaining/rules.hpp"
+#include "bargaining/whole.hpp"
 
 namespace irenic {
-namespace {
-
-mpz_class whole(Wide128 number) {
-    const bool negative = number < 0;
-    // Differences of two 64-bit numbers fit into 65 bits.
-    const auto magnitude = static_cast<unsigned long>(negative ? -number : number);
-    const bool carry = (negative ? -number : number) >> 64 != 0;
-    mpz_class made = magnitude;
-    if (carry) made += mpz_class(1) << 64;
-    return negative ? mpz_class(-made) : made;
-}
-
-}  // namespace
-
 void kalai_smorodinsky(const ZoneVectors& zone, SolutionFound& found) {
     std::vector<std::size_t> asked;
     std::vector<mpz_class> most;

@@ -6,6 +6,7 @@
 #include <gmpxx.h>
 
 #include "bargaining/rules.hpp"
+#include "bargaining/whole.hpp"
 
 namespace irenic {
 namespace {
@@ -21,11 +22,6 @@ std::vector<unsigned long> whole_powers(const ZoneVectors& zone) {
     std::vector<unsigned long> powers;
     for (const Units unit : units) powers.push_back(static_cast<unsigned long>(unit / divisor));
     return powers;
-}
-
-mpz_class whole(Wide128 number) {
-    mpz_class high = static_cast<unsigned long>(static_cast<std::uint64_t>(number >> 32));
-    return (high << 32) + mpz_class(static_cast<unsigned long>(static_cast<std::uint64_t>(number) & 0xFFFFFFFFU));
 }
 
 /// Products of gains to their powers, compared: by logarithms where these are far enough apart, otherwise exactly.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bargaining/table_faults.hpp"
+
 namespace irenic {
 namespace {
 
@@ -10,15 +12,8 @@ constexpr std::uint64_t most_dense_codes = std::uint64_t{1} << 24U;
 /// The levels that allowed changes of one option lead to from every level, step by step, as bits; itself among them.
 std::vector<std::uint64_t> reach_of(const Option& option) {
     std::vector<std::uint64_t> reach(option.levels.size());
-    for (std::size_t start = 0; start < reach.size(); ++start) {
-        std::uint64_t reached = std::uint64_t{1} << start;
-        for (std::uint64_t before = 0; before != reached;) {
-            before = reached;
-            for (std::size_t level = 0; level < reach.size(); ++level)
-                if ((before >> level) & 1U) reached |= option.allowed[level];
-        }
-        reach[start] = reached;
-    }
+    for (std::size_t start = 0; start < reach.size(); ++start)
+        reach[start] = levels_within_reach(option, static_cast<Level>(start));
     return reach;
 }
 

@@ -1,7 +1,7 @@
 /// Who talks about what, read off the case alone: no state is enumerated for it.
 #include <algorithm>
-#include <bit>
 
+#include "bargaining/table_faults.hpp"
 #include "irenic/bargaining.hpp"
 
 namespace irenic {
@@ -210,15 +210,9 @@ std::vector<std::uint64_t> levels_on_table(const Case& subject, const Talks& tal
     std::vector<std::uint64_t> levels;
     for (OptionIndex o = 0; o < subject.options.size(); ++o) {
         const Option& option = subject.options[o];
-        std::uint64_t reached = std::uint64_t{1} << start[o];
         const bool theirs = !option.chance && std::all_of(option.owners.begin(), option.owners.end(),
                                                           [&](PartyIndex owner) { return signs(talks, owner); });
-        for (std::uint64_t before = 0; theirs && before != reached;) {
-            before = reached;
-            for (std::uint64_t rest = before; rest != 0; rest &= rest - 1)
-                reached |= option.allowed[static_cast<std::size_t>(std::countr_zero(rest))];
-        }
-        levels.push_back(reached);
+        levels.push_back(theirs ? levels_within_reach(option, start[o]) : std::uint64_t{1} << start[o]);
     }
     return levels;
 }

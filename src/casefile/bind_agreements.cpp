@@ -20,7 +20,7 @@ constexpr std::array<Key, 17> agreement_keys{{
     {"no-agreement", Wants::anything},
     {"start"},
     {"on-table", Wants::list},
-    {"obligations", Wants::map, true},
+    {"obligations", Wants::map},
     {"separately", Wants::list},
     {"if-broken", Wants::map},
     {"guarantees", Wants::list},
@@ -222,12 +222,11 @@ void bind_agreement(Binding& binding, Agreement& made, const Node& node, const K
         }
     Names obligations;
     bind_obligations(binding, made, obligations, fields.find("obligations"));
-    obligations.incomplete = fields.find("obligations") == nullptr;
+    obligations.incomplete = fields.has("obligations") && fields.find("obligations") == nullptr;
     bind_separately(binding, made, obligations, fields.find("separately"));
     if (const Node* broken = fields.find("if-broken")) made.if_broken = bind_settings(binding, *broken, "`if-broken`");
     bind_guarantees(binding, made, obligations, fields.find("guarantees"));
     bind_guarantors(binding, made, fields.find("guarantors"));
-    note_unused(binding, fields.find("guarantors"), "guarantors");
     if (const Node* own = fields.find("keeping")) made.keeping = bind_keeping(binding, *own, keeping);
     made.provenance = bind_provenance(binding, node);
 }

@@ -25,6 +25,16 @@ void declare(const Node* map, Names& names, Entry entry) {
     }
 }
 
+/// An agreement without obligations only says who talks, and what each has without a deal: it leads nowhere.
+void check_something_agreed(Binding& binding, const Strategy& made, const Node* agreement) {
+    if (agreement == nullptr || !made.agreement || binding.problems.any_error()) return;
+    if (!binding.made.agreements[*made.agreement].obligations.empty()) return;
+    binding.problems.error(
+        "nothing-agreed", agreement->place,
+        fmt::format("the agreement {} has no obligations, so it leads nowhere", in_quotes(agreement->text)),
+        "say under `obligations` who does what, or give the strategy a `target`");
+}
+
 void bind_strategy(Binding& binding, Strategy& made, const Node& node) {
     const Fields fields(node, "a strategy", strategy_keys, true, binding.problems);
     made.name = fields.find("name") != nullptr ? read_label(fields.find("name")) : node.key;
@@ -50,6 +60,7 @@ void bind_strategy(Binding& binding, Strategy& made, const Node& node) {
     if (const Node* agreement = fields.find("agreement"); agreement != nullptr && !binding.graph)
         made.agreement = look_up(binding, binding.agreements, agreement->text, agreement->place, "agreement",
                                  "an agreement of this case");
+    check_something_agreed(binding, made, fields.find("agreement"));
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ std::string_view without_mark(std::string_view text) {
 
 }  // namespace
 
-Foreign::Foreign(std::string_view text, std::string name)
-    : file_{std::move(name), std::string(without_mark(text)), sha256_of(text)}, source_(0, file_.text) {}
+Foreign::Foreign(std::string_view text, std::string name, std::uint32_t number)
+    : file_{std::move(name), std::string(without_mark(text)), sha256_of(text)}, source_(number, file_.text) {}
 
 bool Foreign::readable() {
     if (text().size() > max_import_bytes) {
@@ -51,6 +51,14 @@ void Foreign::warning(std::string_view code, std::size_t begin, std::size_t end,
     problems_.warning(code, source_.place(begin, end), std::move(message), std::move(help));
 }
 
+void Foreign::note(std::string_view code, std::string message) { problems_.note(code, std::move(message)); }
+
+void Foreign::absorb(Foreign& other) {
+    problems_.absorb(other.problems_);
+    limit_reached_ = limit_reached_ || other.limit_reached_;
+    absorbed_.push_back(std::move(other.file_));
+}
+
 /// The text has to load. Only its size should be in the way: names, numbers and references are our own.
 void Foreign::check_loads(const std::string& case_text) {
     LoadOptions options;
@@ -72,6 +80,7 @@ Imported Foreign::finish(std::string case_text) {
     made.limit_reached = limit_reached_;
     made.diagnostics = problems_.in_order();
     made.files.push_back(std::move(file_));
+    for (FileText& file : absorbed_) made.files.push_back(std::move(file));
     return made;
 }
 

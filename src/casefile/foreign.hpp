@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -14,10 +15,17 @@
 
 namespace irenic::casefile {
 
+/// A stretch of the foreign file.
+struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
 /// A foreign file while it is read. What is wrong becomes a problem; `finish` puts the answer together.
 class Foreign {
 public:
-    Foreign(std::string_view text, std::string name);
+    /// `number`: its place among the files that are read together.
+    Foreign(std::string_view text, std::string name, std::uint32_t number = 0);
     Foreign(const Foreign&) = delete;
     Foreign& operator=(const Foreign&) = delete;
 
@@ -34,6 +42,11 @@ public:
     /// An error about the whole; `finish` then says that a limit was reached.
     void limit(std::string_view code, std::string message, std::string help);
     void warning(std::string_view code, std::size_t begin, std::size_t end, std::string message, std::string help = {});
+    /// Something to know about the whole.
+    void note(std::string_view code, std::string message);
+
+    /// Takes over a file that was read together with this one, the next by its number, with what is wrong in it.
+    void absorb(Foreign& other);
 
     /// The text of the case, unless there was an error. It has been loaded to see that it is one, and not too large.
     Imported finish(std::string case_text);
@@ -45,6 +58,7 @@ private:
     SourceText source_;
     Problems problems_;
     bool limit_reached_ = false;
+    std::vector<FileText> absorbed_;
 };
 
 /// Ids for labels, each once: the label itself where it is an id, otherwise what is left of it with `-` between.

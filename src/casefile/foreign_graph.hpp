@@ -10,12 +10,6 @@
 
 namespace irenic::casefile {
 
-/// A stretch of the foreign file.
-struct Stretch {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
 struct ForeignGraph {
     using Attributes = std::map<std::string, std::string, std::less<>>;
     struct Node {

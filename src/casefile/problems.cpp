@@ -41,6 +41,10 @@ void Problems::warning(std::string_view code, Place place, std::string message, 
     add({Severity::warning, std::string(code), std::move(message), place, std::move(help)});
 }
 
+void Problems::note(std::string_view code, std::string message) {
+    add({Severity::note, std::string(code), std::move(message), {}, {}});
+}
+
 void Problems::absorb(const Problems& other, std::string_view remark) {
     const std::size_t own = found_.size();
     for (const Diagnostic& found : other.found_) {

@@ -16,6 +16,9 @@ public:
     void error(std::string_view code, Place place, std::string message, std::string help = {});
     void warning(std::string_view code, Place place, std::string message, std::string help = {});
 
+    /// Something to know about the whole.
+    void note(std::string_view code, std::string message);
+
     [[nodiscard]] std::size_t errors() const { return errors_; }
     [[nodiscard]] bool any_error() const { return errors_ > 0; }
     /// More errors will not be shown: no need for a clever help any more.

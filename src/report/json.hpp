@@ -41,6 +41,11 @@ Json json_path(const Space& space, std::span<const Step> steps);
 Json further_json(const Space& space, const FurtherVerdicts& verdicts, const Listing& listing);
 Json further_reason_json(const Space& space, const FurtherReason& reason);
 
+/// Party → deficit, null where values only order states.
+Json blockers_json(const Case& subject, const Signing& signing);
+/// One change of what a party wants, with what `--set` takes to make it.
+Json wants_change_json(const Space& space, PartyIndex party, const WantsChange& change);
+
 /// Two-space indent and a newline at the end. What is no UTF-8 is replaced, never passed on.
 std::string json_text(const Json& answer);
 

@@ -7,7 +7,6 @@
 #include "report/words.hpp"
 
 namespace irenic {
-namespace {
 
 Json blockers_json(const Case& subject, const Signing& signing) {
     Json blockers = Json::object();
@@ -15,6 +14,8 @@ Json blockers_json(const Case& subject, const Signing& signing) {
         if (!row.consents) blockers[subject.parties[row.party].id] = row.cardinal ? json_number(row.deficit) : Json();
     return blockers;
 }
+
+namespace {
 
 Json keeps_json(const StrategyAppraisal& found) {
     const auto keeps = found.keeps();

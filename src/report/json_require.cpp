@@ -6,11 +6,8 @@
 #include "report/requirement.hpp"
 
 namespace irenic {
-namespace {
 
-constexpr std::size_t listed_ways = 1000;
-
-Json change_json(const Space& space, PartyIndex party, const WantsChange& change) {
+Json wants_change_json(const Space& space, PartyIndex party, const WantsChange& change) {
     const Case& subject = space.subject();
     const Preference& wants = subject.preferences[party];
     Json json = Json::object();
@@ -35,6 +32,10 @@ Json change_json(const Space& space, PartyIndex party, const WantsChange& change
     json["set"] = settings_of(space, party, change);
     return json;
 }
+
+namespace {
+
+constexpr std::size_t listed_ways = 1000;
 
 Json condition_json(const Space& space, const PartyRequirement& found) {
     Json json;
@@ -76,7 +77,8 @@ Json least_json(const Space& space, const PartyRequirement& found) {
     json["found"] = id_of(found.found);
     json["amount"] = found.least.empty() ? Json() : Json(found.least);
     json["changes"] = Json::array();
-    for (const WantsChange& change : found.changes) json["changes"].push_back(change_json(space, found.party, change));
+    for (const WantsChange& change : found.changes)
+        json["changes"].push_back(wants_change_json(space, found.party, change));
     json["all-listed"] = found.all_listed;
     json["in-the-way"] = Json::array();
     for (const std::size_t k : found.in_the_way)
@@ -93,7 +95,8 @@ Json joint_json(const Space& space, const JointRequirement& joint) {
     json["outcome"] = id_of(joint.outcome);
     json["changes"] = Json::object();
     for (PartyIndex i = 0; i < joint.changes.size(); ++i)
-        if (joint.changes[i]) json["changes"][space.subject().parties[i].id] = change_json(space, i, *joint.changes[i]);
+        if (joint.changes[i])
+            json["changes"][space.subject().parties[i].id] = wants_change_json(space, i, *joint.changes[i]);
     json["leavers"] = json_parties(space.subject(), joint.leavers);
     json["rankings"] = count_json(joint.rankings);
     return json;

@@ -12,6 +12,8 @@ namespace irenic {
 void write_answer(Html& html, Appraiser& appraiser);
 void write_tables(Html& html, Appraiser& appraiser);
 void write_strategies(Html& html, Appraiser& appraiser);
+/// What could be agreed; nothing for an abstract graph, which has no packages.
+void write_bargains(Html& html, Appraiser& appraiser);
 void write_claims(Html& html, Appraiser& appraiser);
 void write_assumptions(Html& html, const Case& subject, std::span<const Diagnostic> notes);
 bool has_background(const Case& subject);

@@ -1,6 +1,7 @@
 #include "report/requirement.hpp"
 
 #include "report/names.hpp"
+#include "report/numbers.hpp"
 
 namespace irenic {
 
@@ -98,6 +99,25 @@ std::string_view id_of(JointOutcome outcome) {
         case JointOutcome::impossible: break;
     }
     return "impossible";
+}
+
+Phrase wants_words(const Space& space, PartyIndex party, const WantsChange& change) {
+    const Case& subject = space.subject();
+    std::vector<Phrase> parts;
+    for (const NumberChange& one : change.numbers) {
+        Phrase part = number_words(subject, party, one.number);
+        part << " from " << exact_amount(one.from) << " to " << exact_amount(one.to);
+        parts.push_back(std::move(part));
+    }
+    if (!change.numbers.empty()) return list_of(parts);
+    Phrase words;
+    for (const std::size_t k : change.order) parts.push_back(statement_words(subject, party, k));
+    for (const auto& group : change.ranking) {
+        std::vector<Phrase> states;
+        for (const StateIndex s : group) states.emplace_back(code(space.name(s)));
+        parts.push_back(states.size() == 1 ? states.front() : Phrase("[") << joined(states, ", ") << "]");
+    }
+    return words << joined(parts, ", ");
 }
 
 }  // namespace irenic

@@ -18,6 +18,9 @@ Phrase number_words(const Case& subject, PartyIndex party, const WantedNumber& n
 /// Where wants are weights: what "no better" says of them, such as `own-water ≤ good-name + short-way`.
 Phrase comparison_words(const Case& subject, const PartyRequirement& found, std::uint32_t kind);
 
+/// The change itself: `the weight of paid from 5 to 12`, the new order, or the new ranking.
+Phrase wants_words(const Space& space, PartyIndex party, const WantsChange& change);
+
 /// What `--set` would be given for each part of the change; empty where a part cannot be set by hand.
 std::vector<std::string> settings_of(const Space& space, PartyIndex party, const WantsChange& change);
 

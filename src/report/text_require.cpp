@@ -75,25 +75,6 @@ void condition_words(Screen& screen, const Space& space, const PartyRequirement&
                          4, 2);
 }
 
-Phrase change_words(const Space& space, PartyIndex party, const WantsChange& change) {
-    const Case& subject = space.subject();
-    std::vector<Phrase> parts;
-    for (const NumberChange& one : change.numbers) {
-        Phrase part = number_words(subject, party, one.number);
-        part << " from " << exact_amount(one.from) << " to " << exact_amount(one.to);
-        parts.push_back(std::move(part));
-    }
-    if (!change.numbers.empty()) return list_of(parts);
-    Phrase words;
-    for (const std::size_t k : change.order) parts.push_back(statement_words(subject, party, k));
-    for (const auto& group : change.ranking) {
-        std::vector<Phrase> states;
-        for (const StateIndex s : group) states.emplace_back(code(space.name(s)));
-        parts.push_back(states.size() == 1 ? states.front() : Phrase("[") << joined(states, ", ") << "]");
-    }
-    return words << joined(parts, ", ");
-}
-
 Phrase amount_words(const PartyRequirement& found) {
     if (found.change == ChangeKind::numbers) {
         Phrase words(exact_amount(found.total));
@@ -131,11 +112,11 @@ void least_words(Screen& screen, const Space& space, const PartyRequirement& fou
     Phrase title(proven ? "Least change of " : "Smallest change found of ");
     title << what << ", " << amount_words(found) << (proven ? ", proven least" : ", not proven least");
     if (found.changes.size() == 1 && found.all_listed)
-        return screen.paragraph(title << ": " << change_words(space, found.party, found.changes.front()) << ".", 4, 2);
+        return screen.paragraph(title << ": " << wants_words(space, found.party, found.changes.front()) << ".", 4, 2);
     screen.paragraph(title << (found.changes.size() == 1 ? ", for example" : "; any one of these would do") << ":", 4,
                      2);
     for (const WantsChange& change : found.changes)
-        screen.paragraph(Phrase("- ") << change_words(space, found.party, change), 6, 2);
+        screen.paragraph(Phrase("- ") << wants_words(space, found.party, change), 6, 2);
     if (!found.all_listed && found.changes.size() > 1) screen.paragraph("… and perhaps others as small.", 6);
 }
 
@@ -177,7 +158,7 @@ void together_words(Screen& screen, const Space& space, const ConceptRequirement
             for (PartyIndex i = 0; i < joint.changes.size(); ++i)
                 if (joint.changes[i])
                     screen.paragraph(
-                        Phrase("- ") << party_name(subject, i) << ": " << change_words(space, i, *joint.changes[i]), 4,
+                        Phrase("- ") << party_name(subject, i) << ": " << wants_words(space, i, *joint.changes[i]), 4,
                         2);
             break;
         case JointOutcome::not_found:

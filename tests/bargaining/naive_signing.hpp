@@ -99,6 +99,7 @@ inline Signing signing(const Case& subject, StrategyIndex index, const Levels& p
 
 /// Can allowed changes of the option, one after another, lead from one level to another?
 inline bool can_become(const Case& subject, OptionIndex option, Level from, Level to) {
+    if (from == to) return true;
     std::set<Level> reached{from};
     for (std::size_t before = 0; before != reached.size();) {
         before = reached.size();
@@ -132,20 +133,22 @@ public:
     }
 
     [[nodiscard]] bool is_deal(const Levels& from, const Levels& to, std::uint32_t size) const {
-        if (!on_table(to)) return false;
+        // What is quickly said comes first: this is asked for every pair of states.
         std::uint32_t issues = 0;
         for (const Issue& issue : subject_.issues)
             issues += std::any_of(issue.options.begin(), issue.options.end(),
                                   [&](OptionIndex o) { return from[o] != to[o]; });
+        if (issues > size) return false;
         for (OptionIndex o = 0; o < to.size(); ++o)
             if (!can_become(subject_, o, from[o], to[o])) return false;
+        if (!on_table(to)) return false;
         bool better = false;
         for (const PartyIndex i : signatories_) {
             const mpq_class gain = value(subject_, i, to) - value(subject_, i, from);
             if (gain < 0) return false;
             better = better || gain > 0;
         }
-        return issues <= size && better;
+        return better;
     }
 
     /// P_k, with the number of deals that each state takes. Precondition: the status quo is feasible.

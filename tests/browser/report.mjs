@@ -197,6 +197,31 @@ test('ways out of states stand below each other on a phone, and are a picture on
     assert.ok(pictures > 0);
 });
 
+test('what could be agreed has one picture on a desk and one on a phone, which fits, with a key to every number', { skip }, async () => {
+    const shown = `[...document.querySelectorAll('.sizes')].map((figure) => [...figure.querySelectorAll('.broad, .slim')]
+        .filter((one) => getComputedStyle(one).display !== 'none').map((one) => one.className).join())`;
+    const unnumbered = `[...document.querySelectorAll('.beside')].filter((one) => {
+        const marks = one.querySelectorAll('.key li').length;
+        return [...one.querySelectorAll('svg')].some((svg) => {
+            const numbers = new Set([...svg.querySelectorAll('text.middle.strong')].map((text) => text.textContent));
+            return numbers.size !== marks || !svg.querySelector('.mark.now');
+        });
+    }).length`;
+    let pictures = 0;
+    for (const [name, page] of reports) {
+        await browser.open(page, 390);
+        const narrow = await browser.ask(shown);
+        for (const one of narrow) assert.equal(one, 'slim', name);
+        const wide = await browser.ask(`[...document.querySelectorAll('.sizes svg')].filter((svg) => svg.getBoundingClientRect().right > 390).length`);
+        assert.equal(wide, 0, name);
+        assert.equal(await browser.ask(unnumbered), 0, name);
+        await browser.open(page, 1280);
+        for (const one of await browser.ask(shown)) assert.equal(one, 'broad', name);
+        pictures += narrow.length;
+    }
+    assert.ok(pictures > 4);
+});
+
 test('the picture of what can come of the status quo fits a narrow window, with nothing that lies on another', { skip }, async () => {
     let pictures = 0;
     for (const [name] of reports) {

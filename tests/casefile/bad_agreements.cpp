@@ -25,9 +25,10 @@ const std::vector<BadInput> inputs{
      head + "strategies: {status-quo: {target: {x: yes}}}\n",
      {"error 5:27-33 reserved-word: `status-quo` always names the status quo "
       "| write `status-quo: {}`, or choose another name for this strategy"}},
-    {"an agreement without obligations",
-     head + "agreements: {deal: {name: D}}\n",
-     {"error 5:14-18 missing-key: an agreement needs `obligations`"}},
+    {"a strategy by an agreement without obligations",
+     head + "agreements: {talks: {no-agreement: {a: 3}}}\nstrategies: {s: {agreement: talks}}\n",
+     {"error 6:29-34 nothing-agreed: the agreement `talks` has no obligations, so it leads nowhere "
+      "| say under `obligations` who does what, or give the strategy a `target`"}},
     {"an agreement with no obligation",
      head + "agreements:\n"
             "  deal:\n"

@@ -24,6 +24,13 @@ const std::vector<BadInput> inputs{
     {"a statement without a sentence",
      head + "preferences: {a: [{weight: 3}]}\n",
      {"error 5:19-30 missing-key: a statement needs `that`, or `graded` and `values`"}},
+    {"a power of nothing",
+     head + "power: {a: 0}\n",
+     {"error 5:12-13 out-of-range: the power of `a` is 0, and must be more than 0"}},
+    {"powers in no simple proportion",
+     head + "power: {a: 1.000001}\n",
+     {"error 5:1-6 power-too-fine: as whole numbers in the same proportion these powers go beyond 10000 "
+      "| write simple proportions, such as 2, 1.5 or 0.25"}},
     {"a weight that is no number",
      head + "preferences: {a: [{that: x, weight: high}]}\n",
      {"error 5:37-41 not-a-number: `weight`: `high` is not a number "

@@ -23,6 +23,7 @@ SOUND = [
     HEAD + "readings: {r: {by: k, file: r.yaml, change: {p: {weight: 3}}, remove: [q], add: {never: [{that: x}]}}}\n",
     HEAD + "agreements: {d: {obligations: {o: {by: a, sets: {x: yes}, after: [{of: p, id: l}]}, p: {by: [b], sets: {y: mid}, with: o}}, "
     "consent: {at-least: 1, of: [a, b], with: [a]}, no-agreement: {a: 3, b: [status-quo, 'state:s']}}}\n",
+    HEAD + "agreements: {talks: {signatories: [a, b], no-agreement: {a: 3, b: 0}}}\n",
     HEAD + "x-mine: [anything]\nclaims: {c: {says: s, test: true, x-mine: 1}}\nexpect: [{that: signable(s), is: false}]\n",
     HEAD + "states: {s1: N0}\nattitude: {a: {b: -1, a: 1, basis: j}}\nsees: {a: {without: [y], without-states: s1, basis: j, "
     "preferences: {b: [{that: x}]}, attitude: {b: {a: 0}}}, b: {without: x}}\n",
@@ -44,7 +45,6 @@ REFUSED = [
     HEAD + "preferences: {a: [{graded: y, that: x, values: {low: 1}}]}\n",
     HEAD + "preferences: {a: [{that: x, weight: [1, 2, 3, 4]}]}\n",
     HEAD + "strategies: {s: {target: {x: yes}, agreement: d}}\n",
-    HEAD + "agreements: {d: {name: D}}\n",
     HEAD + "agreements: {d: {obligations: {o: {by: a}}}}\n",
     HEAD + "agreements: {d: {obligations: {o: {by: a, sets: {x: yes}}}, remove: [o]}}\n",
     HEAD + "sources: {r: {grade: G1}}\n",

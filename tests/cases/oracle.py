@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from oracle_bargain import bargain
 from oracle_model import load
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
@@ -303,6 +304,8 @@ def compute(m, key, known):
     if key in ("attitudes", "misperception"):
         asked = key == "attitudes", key == "misperception"
         return {kind: verdicts(m, lambda i, s: perspective(m, kind, i, s, *asked)) for kind in CONCEPTS}
+    if key == "bargain":
+        return {a: bargain(m, a or None) for a in known or ["", *m.text.get("agreements", {})]}
     raise KeyError(key)
 
 
@@ -327,7 +330,7 @@ def check(root):
     complaints, seen = [], 0
     for folder in sorted((Path(root) / "cases").iterdir()):
         usual = folder / "expected.json"
-        if not usual.is_file() or "concepts" not in json.loads(usual.read_text()):
+        if not usual.is_file() or not {"concepts", "bargain"} & set(json.loads(usual.read_text())):
             continue
         for file in sorted(folder.glob("case*.yaml")):
             own = folder / f"expected{file.stem[4:]}.json"

@@ -128,6 +128,10 @@ class Model:
                 continue
             self.members.setdefault(named.get(levels, "".join(DIGITS[n] for n in levels)), []).append(levels)
 
+    def reading(self, text):
+        """A sentence about states, as a function from levels to truth."""
+        return expression(text, self.options, self.named)
+
     def owners(self, option):
         by = self.options[option]["by"]
         return by if isinstance(by, list) else [by]

@@ -51,6 +51,39 @@ TEST(Oracle, ObjectsToASetThatLacksAState) {
     EXPECT_EQ(status, 1);
 }
 
+TEST(Oracle, FindsWhatCouldBeAgreed) {
+    const fs::path root = fs::temp_directory_path() / ("irenic-oracle-bargain-" + std::to_string(getpid()));
+    const fs::path folder = root / "cases" / "two-valleys";
+    fs::create_directories(folder);
+    std::ofstream(folder / "case.yaml") << R"(irenic: 1
+title: Two valleys
+parties: {north: {}, south: {}}
+options: {road: {by: north}, river: {by: south}}
+preferences:
+  north: [{that: road, weight: -1}, {that: river, weight: 3}]
+  south: [{that: road, weight: 3}, {that: river, weight: -1}]
+strategies: {both: {target: {road: yes, river: yes}}, one: {target: {river: yes}}}
+)";
+    const auto known = nlohmann::json::parse(R"({"states": 4, "bargain": {"": {
+        "signatories": ["north", "south"], "packages": 4, "frontier": [["01"], ["10"], ["11"]], "zone": ["00", "11"],
+        "solutions": {"nash": ["11"], "kalai-smorodinsky": ["11"], "egalitarian": ["11"], "leximin": ["11"], "utilitarian": ["11"]},
+        "left-out": [],
+        "strategies": {"both": {"degree": 2, "gain": {"north": 2, "south": 2}, "blockers": {}},
+                       "one": {"degree": null, "gain": {"north": 3, "south": -1}, "blockers": {"south": 1}}}}}})");
+    const auto status_of = [&](const nlohmann::json& expected) {
+        std::ofstream(folder / "expected.json") << expected;
+        return check(root.string());
+    };
+    nlohmann::json bent = known;
+    bent["bargain"][""]["zone"] = {"11"};
+    const int right = status_of(known);
+    const int wrong = status_of(bent);
+    fs::remove_all(root);
+    if (missing(right)) GTEST_SKIP() << "python3 or python3-yaml is missing";
+    EXPECT_EQ(right, 0);
+    EXPECT_EQ(wrong, 1);
+}
+
 #ifdef IRENIC_EXECUTABLE
 TEST(Oracle, SaysTheSameAsTheCommandOfRandomCases) {
     // Several processes for each: not many, and fewer where each of them is sanitized and slow to start.

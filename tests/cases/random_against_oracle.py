@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 
 import oracle
+import random_bargains
+from oracle_bargain import Talks
 from oracle_model import Model
 
 
@@ -194,6 +196,14 @@ def comparisons(text, irenic, file, horizon):
             yield f"{kind} to {path['state']}", len(path["path"]), steps
 
 
+def bargains(text, irenic, file):
+    """The same of `bargain`, where there is something on the table."""
+    m = Model(as_read(text))
+    if Talks(m, next(iter(m.text.get("agreements", {})), None)).packages:
+        answer = ask(irenic, file, "bargain")
+        yield from random_bargains.comparisons(m, answer["talks"]["agreement"], answer)
+
+
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
@@ -208,7 +218,13 @@ def main():
             seen += 1
             file = Path(folder) / "case.yaml"
             file.write_text(json.dumps(text))
-            for about, found, expected in comparisons(text, irenic, str(file), 1 + seed % 5):
+            answers = comparisons(text, irenic, str(file), 1 + seed % 5)
+            if seen % 2 == 0:  # every other case
+                r = random.Random(seed)
+                text = random_bargains.add_talks(r, text, formula, lambda made: Model(as_read(made)))
+                file.write_text(json.dumps(text))
+                answers = bargains(text, irenic, str(file))
+            for about, found, expected in answers:
                 compared += 1
                 if oracle.plain(found) != oracle.plain(expected):
                     left = Path(tempfile.gettempdir()) / f"irenic-random-{seed - 1}.yaml"

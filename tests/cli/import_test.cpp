@@ -47,6 +47,64 @@ TEST(ImportCommand, PutsPreferencesIntoACase) {
     EXPECT_EQ(found["concepts"]["nash"]["stable"]["valley"], json::parse(R"(["s10", "s01"])"));
 }
 
+TEST(ImportCommand, ADomainAndItsProfilesBecomeOneCase) {
+    const Folder folder;
+    const std::string files = data + "ferry-talks.xml " + data + "ferry-north.xml " + data + "ferry-south.xml";
+    const std::string path = quoted(folder / "case.yaml");
+    const Ran written = irenic("import genius " + files + " --convention raw -o " + path);
+    EXPECT_EQ(written.status, 0) << written.err;
+    EXPECT_TRUE(
+        says(written.err, "note: read by the convention `raw`: an item is worth its evaluation times the weight"))
+        << written.err;
+    EXPECT_TRUE(says(read_all(folder / "case.yaml"), "{graded: Toll, values: {none: 80,"));
+    EXPECT_EQ(irenic("check --strict " + path).status, 0);
+    const Ran usual = irenic("import genius " + files);
+    EXPECT_TRUE(says(usual.err, "note: read by the convention `genius`")) << usual.err;
+    EXPECT_TRUE(says(usual.out, "{graded: Toll, values: {none: 0.5,")) << usual.out;
+    const Ran keep = irenic("keep " + path);
+    EXPECT_EQ(keep.status, 1);
+    EXPECT_TRUE(says(keep.err, "the agreement `talks` has no obligations [nothing-to-keep]")) << keep.err;
+    EXPECT_EQ(irenic("import genius " + data + "ferry-talks.xml").status, 2);
+    EXPECT_EQ(irenic("import genius " + files + " --convention other").status, 2);
+    EXPECT_EQ(irenic("import nfg " + data + "ridge.nfg " + data + "ridge.nfg").status, 2);
+    EXPECT_EQ(irenic("import nfg --convention raw " + data + "ridge.nfg").status, 2);
+    EXPECT_EQ(irenic("import genius " + data + "ferry-talks.xml no/such").status, 1);
+    const Ran json_of = irenic("import genius --json " + files + " --force -o " + path);
+    EXPECT_EQ(json::parse(json_of.out).at("diagnostics")[0]["code"], "convention");
+}
+
+TEST(ImportCommand, PointsComeOutAgainAsTheyWentIn) {
+    const Folder folder;
+    const std::string path = quoted(folder / "case.yaml");
+    EXPECT_EQ(irenic("import points " + data + "ferry.csv -o " + path).status, 0);
+    EXPECT_EQ(irenic("export points " + path).out,
+              "issue,level,north,Village of the south\r\ntoll,none,40,0\r\ntoll,5 %,0,30.5\r\ntrips,two,0.25,10\r\n"
+              "trips,four,25,-2\r\nno-agreement,,12,0\r\n");
+    EXPECT_EQ(irenic("export points --concept nash " + path).status, 2);
+    EXPECT_EQ(irenic("export points cases/elmira/case.yaml").status, 1);
+}
+
+TEST(ExportCommand, WritesADomainAndAProfileForEachSignatory) {
+    const Folder folder;
+    const std::string panama = "cases/panama-canal-1974/case.yaml";
+    EXPECT_EQ(irenic("export genius " + panama).status, 2);
+    EXPECT_EQ(irenic("export genius " + panama + " -o " + quoted(folder / "new/")).status, 0);
+    EXPECT_TRUE(std::filesystem::exists(folder / "new/domain.xml"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "new/united-states.xml"));
+    const Ran ran = irenic("export genius --convention raw --json " + panama + " -o " + quoted(folder / "talks"));
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(json::parse(ran.out).at("export"), folder / "talks");
+    EXPECT_TRUE(says(read_all(folder / "talks-panama.xml"), "<weight index=\"1\" value=\"1\"/>"));
+    const std::string back = quoted(folder / "back.yaml");
+    EXPECT_EQ(
+        irenic("import genius --convention raw " + quoted(folder / "talks-domain.xml") + " " +
+               quoted(folder / "talks-united-states.xml") + " " + quoted(folder / "talks-panama.xml") + " -o " + back)
+            .status,
+        0);
+    EXPECT_TRUE(says(irenic("export points " + back).out, "\r\nLand and water,panama,0,15\r\n"));
+    EXPECT_EQ(irenic("export nfg --convention raw " + dilemma).status, 2);
+}
+
 TEST(ImportCommand, SaysInJsonWhatItWroteAndWhatWasWrong) {
     const Folder folder;
     const Ran good = irenic("import nfg --json " + data + "ridge.nfg -o " + quoted(folder / "case.yaml"));

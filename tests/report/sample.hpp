@@ -75,6 +75,38 @@ preferences:
   right: {ranking: [both-stay, [one-goes, both-go]], basis: assumed}
 )";
 
+/// Two towns, and a fund that could pay: the gate costs the upper town 4, the fund has 3 and each is worth 2. `opening` is blocked.
+/// `wish` changes the road, whose owner does not sign.
+inline constexpr std::string_view blocked_gate = R"(irenic: 1
+title: Gate and fund (invented)
+parties: {upper: {name: Upper Town}, lower: {name: Lower Town}, fund: {name: Fund}, third: {name: Third Town}}
+options:
+  gate: {by: upper, levels: [closed, half, open]}
+  fee: {by: lower}
+  road: {by: third}
+preferences:
+  upper:
+    - {id: fields, graded: gate, values: {closed: 0, half: -1, open: -4}, basis: invented}
+    - {id: income, that: fee, weight: 5, basis: invented}
+  lower:
+    - {id: harbour, graded: gate, values: {closed: 0, half: 5, open: 9}, basis: invented}
+    - {id: cost, that: fee, weight: -3, basis: invented}
+  third: [{id: dust, that: road and gate = closed, weight: 2, basis: invented}, {that: road, weight: -1, basis: invented}]
+strategies:
+  package: {name: The package, agreement: package}
+  opening: {name: The opening, agreement: opening}
+  wish: {target: {road: yes}}
+agreements:
+  package:
+    signatories: [upper, lower]
+    obligations: {open-half: {by: upper, sets: {gate: half}}, pay: {by: lower, sets: {fee: yes}}}
+  opening:
+    signatories: [upper, lower]
+    no-agreement: {lower: 1}
+    obligations: {open: {by: upper, sets: {gate: open}}}
+    guarantors: {fund: {budget: 3, rate: 2}}
+)";
+
 /// A case with its readings, kept alive together with its appraiser.
 struct Sample {
     Loaded loaded;

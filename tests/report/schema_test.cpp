@@ -61,6 +61,11 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
     for (PartyIndex i = 0; i < space.party_count(); ++i)
         if (!space.idle(i)) required.parties.push_back(i);
     std::ofstream(folder / (name + "-require.json")) << require_json(space, require(space, required));
+    BargainQuestion talked;
+    talked.lotteries = true;
+    std::ofstream(folder / (name + "-bargain.json")) << bargain_json(appraiser, appraiser.bargain(talked), {});
+    std::ofstream(folder / (name + "_agreement-bargain.json"))
+        << bargain_json(appraiser, appraiser.bargain({AgreementIndex{0}, {}}), {1, 1});
     std::ofstream(folder / (name + "-keep.json"))
         << keep_json(space, 0, *plan_as_written(space, 0).plan);
 }
@@ -71,6 +76,16 @@ TEST(Schema, AcceptsTheAnswersAndRefusesSlips) {
     std::filesystem::create_directories(folder);
     write_answers(folder, "river", river);
     write_answers(folder, "hostile", hostile());
+    {
+        Sample sample(blocked_gate);
+        BargainQuestion divided;
+        divided.agreement = 0;
+        divided.adjusted_winner = true;
+        std::ofstream(folder / "divided-bargain.json")
+            << bargain_json(sample.appraiser, sample.appraiser.bargain(divided), {});
+        std::ofstream(folder / "gate-bargain.json")
+            << bargain_json(sample.appraiser, sample.appraiser.bargain({AgreementIndex{0}, {}}), {});
+    }
     const std::string root = IRENIC_SOURCE_DIR;
     const int status = std::system(
         ("python3 '" + root + "/tests/report/schema_test.py' '" + root + "' '" + folder.string() + "'").c_str());

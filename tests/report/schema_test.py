@@ -28,7 +28,8 @@ def only(verb):
 
 def slips(answer):
     """The same answer with one thing wrong each."""
-    for key in answer.keys() - {"further-concepts", "further-reasons", "unknown", "strength", "hybrid"}:
+    for key in answer.keys() - {"further-concepts", "further-reasons", "unknown", "strength", "hybrid", "lotteries", "nearest", "adjusted-winner",
+                              "frontier-left-out"}:
         without = copy.deepcopy(answer)
         del without[key]
         yield f"without {key}", without
@@ -39,10 +40,32 @@ def slips(answer):
     wrong["case"]["sha256"] = "short"
     yield "with a wrong hash", wrong
     strategies = answer.get("strategies", {})
-    for name in strategies:
+    for name in strategies if "talks" not in answer else ():
         wrong = copy.deepcopy(answer)
         wrong["strategies"][name]["signable"] = "yes"
         yield f"{name}: signable as a word", wrong
+
+
+def bargain_slips(answer):
+    """The same, for what only `bargain` says."""
+    for name in answer.get("linkage", {}) if "talks" in answer else ():
+        wrong = copy.deepcopy(answer)
+        wrong["linkage"][name]["degree"] = "two"
+        yield f"{name}: degree as a word", wrong
+        wrong = copy.deepcopy(answer)
+        del wrong["consent"][name]["alone"]
+        yield f"{name}: consent without alone", wrong
+        wrong = copy.deepcopy(answer)
+        wrong["strategies"][name]["on-table"] = 1
+        yield f"{name}: on-table as a number", wrong
+    for name in answer.get("repairs", {}):
+        wrong = copy.deepcopy(answer)
+        wrong["repairs"][name]["concessions"]["least-sum"]["least"] = 4
+        yield f"{name}: an exact amount as a number", wrong
+    if "talks" in answer:
+        wrong = copy.deepcopy(answer)
+        wrong["frontier"][0]["packages-count"] = -1
+        yield "a negative count", wrong
 
 
 problems = []
@@ -53,7 +76,7 @@ for file in files:
     problems += [f"{file.name}: {error.message}" for error in only(verb).iter_errors(answer)]
     if not whole.is_valid(answer):
         problems.append(f"{file.name}: no kind of answer")
-    problems += [f"{file.name} {what}: accepted" for what, slip in slips(answer) if whole.is_valid(slip)]
+    problems += [f"{file.name} {what}: accepted" for what, slip in [*slips(answer), *bargain_slips(answer)] if whole.is_valid(slip)]
 if not files:
     problems.append("no answers to check")
 print("\n".join(problems))

@@ -27,6 +27,11 @@ std::vector<std::string> all_texts(Appraiser& appraiser, const TextStyle& style)
     std::vector<StateIndex> ends;
     for (const StrategyAppraisal& found : appraiser.strategies()) ends.push_back(found.end_state);
     texts.push_back(evolution_text(space, outlook(space, *space.status_quo(), wanted, ends), {}, style));
+    BargainQuestion talked;
+    talked.lotteries = true;
+    texts.push_back(bargain_text(appraiser, appraiser.bargain(talked), {}, style));
+    for (AgreementIndex k = 0; k < space.subject().agreements.size(); ++k)
+        texts.push_back(bargain_text(appraiser, appraiser.bargain({k, {}}), {2, 20}, style));
     for (AgreementIndex k = 0; k < space.subject().agreements.size(); ++k)
         texts.push_back(keep_text(space, k, *plan_as_written(space, k).plan, style));
     return texts;

@@ -178,11 +178,16 @@ std::vector<Solution> alternatives(const Solution& first, NumbersSearch& search,
 LeastChanges least_of_numbers(const Space& space, PartyIndex party, const Kinds& kinds,
                               const StayingCondition& condition, const RequireLimits& limits,
                               const std::stop_token& stop) {
-    LeastChanges found;
     const NumbersModel model = numbers_model(space, party, kinds, condition.state);
+    return least_of_model(model, without_harder_ways(model, condition.clauses), limits, stop);
+}
+
+LeastChanges least_of_model(const NumbersModel& model, std::vector<StayingClause> clauses, const RequireLimits& limits,
+                            const std::stop_token& stop) {
+    LeastChanges found;
     std::uint64_t budget = limits.programs;
     const std::string reached = std::to_string(limits.programs) + " linear programs";
-    NumbersSearch search(model, without_harder_ways(model, condition.clauses), budget, stop);
+    NumbersSearch search(model, std::move(clauses), budget, stop);
     if (auto known = guess(model, search)) search.start_from(std::move(*known));
     search.run({});
     if (search.gave_up()) found.limit = reached;
@@ -200,8 +205,9 @@ LeastChanges least_of_numbers(const Space& space, PartyIndex party, const Kinds&
     for (const Solution& one : least) {
         std::uint64_t more = 100;
         NumbersSearch again(model, search.clauses(), more, stop);
+        // What the search met without having to impose it must be met after rounding, too.
         Solution whole = one;
-        if (const auto values = written(model, one.changes, false)) whole.imposed = again.kinds_met(*values);
+        whole.imposed = again.kinds_met(one.changes);
         if (const auto values = printable(model, again, whole)) found.changes.push_back(change_of(model, *values));
     }
     if (found.changes.size() < least.size()) found.all_listed = false;

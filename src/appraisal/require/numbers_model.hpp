@@ -36,6 +36,10 @@ struct NumbersModel {
 };
 NumbersModel numbers_model(const Space& space, PartyIndex party, const Kinds& kinds, StateIndex state);
 
+/// The least change of the numbers under which every clause is met.
+LeastChanges least_of_model(const NumbersModel& model, std::vector<StayingClause> clauses, const RequireLimits& limits,
+                            const std::stop_token& stop);
+
 /// The rows, as a reader is told them.
 std::vector<std::vector<WantedTerm>> differences_of(const NumbersModel& model);
 

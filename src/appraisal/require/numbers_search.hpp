@@ -63,13 +63,12 @@ public:
         return Solution{node.program.total(), node.program.numbers(), kinds};
     }
 
-    /// Kinds of a way that these values satisfy, for every clause.
-    [[nodiscard]] KindSet kinds_met(const std::vector<mpz_class>& values) const {
+    /// Kinds of a way that these changes satisfy, for every clause.
+    [[nodiscard]] KindSet kinds_met(const std::vector<mpq_class>& changes) const {
         KindSet kinds;
         for (const StayingClause& clause : clauses_)
             for (const auto& way : clause.ways)
-                if (std::all_of(way.begin(), way.end(),
-                                [&](std::uint32_t kind) { return model_.sum(kind, values) <= 0; })) {
+                if (std::all_of(way.begin(), way.end(), [&](std::uint32_t kind) { return no_better(kind, changes); })) {
                     kinds.insert(kinds.end(), way.begin(), way.end());
                     break;
                 }
