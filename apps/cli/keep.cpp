@@ -45,12 +45,12 @@ int run_keep(Context& context) {
                       {{Severity::error, "nothing-to-keep",
                         fmt::format("the agreement `{}` has no obligations", subject.agreements[*agreement].id),
                         subject.agreements[*agreement].place, "say under `obligations` who does what, and when"}});
-    const auto answer = [&](const Space& space, const PlanResult& result, const OtherOrders* orders) -> int {
+    const auto answer = [&](const Space& space, PlanResult result, std::optional<OtherOrders> orders) -> int {
         if (context.stop.stop_requested()) return interrupted;
         if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
-        print(context.arguments.json ? keep_json(space, *agreement, *result.plan, orders)
-                                     : keep_text(space, *agreement, *result.plan, context.style, orders));
-        return orders != nullptr && orders->best.limit_reached ? limit_reached : done;
+        const Kept found{*agreement, *std::move(result.plan), std::move(orders)};
+        print(context.arguments.json ? keep_json(space, found) : keep_text(space, found, context.style));
+        return found.orders && found.orders->best.limit_reached ? limit_reached : done;
     };
     const auto locally = [&]() -> int {
         SpokenOf spoken(subject, {}, context.stop);
@@ -58,7 +58,7 @@ int run_keep(Context& context) {
         const Space* space = spoken.diagnostics().empty() ? spoken.space() : nullptr;
         if (!spoken.diagnostics().empty())
             return refuse(context, session.loaded, spoken.diagnostics(), spoken.limit_reached());
-        return answer(*space, spoken.plan(*agreement), nullptr);
+        return answer(*space, spoken.plan(*agreement), {});
     };
     if (context.arguments.local) return locally();
     const Space::Build build =
@@ -66,14 +66,14 @@ int run_keep(Context& context) {
     if (build.limit_reached && !context.stop.stop_requested()) return locally();
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
     const Space& space = *build.space;
-    const PlanResult written = plan_as_written(space, *agreement);
+    PlanResult written = plan_as_written(space, *agreement);
     OtherOrders orders;
     orders.all_at_once = plan_all_at_once(space, *agreement);
     orders.by_issue = plan_by_issue(space, *agreement);
     OrderLimits limits;
     limits.together = context.arguments.together;
     if (written.plan) orders.best = plan_best(space, *agreement, limits, context.stop);
-    return answer(space, written, &orders);
+    return answer(space, std::move(written), std::move(orders));
 }
 
 }  // namespace irenic::cli

@@ -108,4 +108,11 @@ struct OtherOrders {
     OrderFound best;
 };
 
+/// All that `irenic keep` answers about one agreement. What was not asked for is empty.
+struct Kept {
+    AgreementIndex agreement = 0;
+    Plan as_written;
+    std::optional<OtherOrders> orders;
+};
+
 }  // namespace irenic

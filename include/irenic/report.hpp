@@ -67,9 +67,7 @@ std::string perspective_stability_json(const Views& views, const PerspectiveQues
                                        std::span<const PerspectiveVerdicts> found, const Listing& listing);
 std::string explain_perspective_json(const Views& views, const PerspectiveQuestion& question, StateIndex state,
                                      std::span<const PerspectiveReason> reasons);
-/// `orders`: how the plans after the first were found, or why there is none; null where only the plan as written was asked for.
-std::string keep_json(const Space& space, AgreementIndex agreement, const Plan& as_written,
-                      const OtherOrders* orders = nullptr);
+std::string keep_json(const Space& space, const Kept& found);
 std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
 std::string require_json(const Space& space, const Requirement& found);
 std::string bargain_json(Appraiser& appraiser, const Bargain& found, const BargainListing& listing);
@@ -97,8 +95,7 @@ std::string perspective_stability_text(const Views& views, const PerspectiveQues
                                        const TextStyle& style);
 std::string explain_perspective_text(const Views& views, const PerspectiveQuestion& question, StateIndex state,
                                      std::span<const PerspectiveReason> reasons, const TextStyle& style);
-std::string keep_text(const Space& space, AgreementIndex agreement, const Plan& as_written, const TextStyle& style,
-                      const OtherOrders* orders = nullptr);
+std::string keep_text(const Space& space, const Kept& found, const TextStyle& style);
 std::string evolution_text(const Space& space, const Outlook& found, const Listing& listing, const TextStyle& style);
 std::string require_text(const Space& space, const Requirement& found, const TextStyle& style);
 std::string bargain_text(Appraiser& appraiser, const Bargain& found, const BargainListing& listing,

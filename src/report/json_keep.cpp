@@ -73,14 +73,14 @@ Json best_json(const OrderFound& found) {
 
 }  // namespace
 
-std::string keep_json(const Space& space, AgreementIndex agreement, const Plan& as_written, const OtherOrders* orders) {
-    const Agreement& kept = space.subject().agreements[agreement];
+std::string keep_json(const Space& space, const Kept& found) {
+    const Agreement& kept = space.subject().agreements[found.agreement];
     Json json = answer_head(space.subject());
     json["agreement"] = kept.id;
-    json["plans"] = Json::array({plan_json(space, kept, as_written)});
-    if (orders != nullptr) {
-        for (const OrderFound* found : {&orders->all_at_once, &orders->by_issue, &orders->best})
-            if (found->plan) json["plans"].push_back(plan_json(space, kept, *found->plan));
+    json["plans"] = Json::array({plan_json(space, kept, found.as_written)});
+    if (const auto& orders = found.orders) {
+        for (const OrderFound* other : {&orders->all_at_once, &orders->by_issue, &orders->best})
+            if (other->plan) json["plans"].push_back(plan_json(space, kept, *other->plan));
         json["orders"] = {{"all-at-once", order_json(orders->all_at_once)},
                           {"by-issue", order_json(orders->by_issue)},
                           {"best", best_json(orders->best)}};

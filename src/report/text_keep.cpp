@@ -97,9 +97,9 @@ void orders_table(Screen& screen, const Space& space, const Plan& as_written, co
 
 }  // namespace
 
-std::string keep_text(const Space& space, AgreementIndex agreement, const Plan& as_written, const TextStyle& style,
-                      const OtherOrders* orders) {
-    const Agreement& kept = space.subject().agreements[agreement];
+std::string keep_text(const Space& space, const Kept& found, const TextStyle& style) {
+    const Agreement& kept = space.subject().agreements[found.agreement];
+    const Plan& as_written = found.as_written;
     Screen screen(style);
     open_answer(screen, space.subject(), false);
     screen.blank();
@@ -109,7 +109,8 @@ std::string keep_text(const Space& space, AgreementIndex agreement, const Plan& 
     screen.paragraph(title);
     screen.blank();
     one_plan(screen, space, kept, as_written);
-    if (orders == nullptr) return screen.text();
+    const auto& orders = found.orders;
+    if (!orders) return screen.text();
     screen.blank();
     screen.heading("Other orders of the same obligations");
     orders_table(screen, space, as_written, *orders);

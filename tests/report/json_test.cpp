@@ -56,7 +56,7 @@ TEST(Json, KeepGivesEveryTermOfEverySlack) {
     Sample sample(river);
     const PlanResult result = plan_as_written(sample.appraiser.space(), 1);
     ASSERT_TRUE(result.plan);
-    EXPECT_EQ(masked(keep_json(sample.appraiser.space(), 1, *result.plan)), golden("keep"));
+    EXPECT_EQ(masked(keep_json(sample.appraiser.space(), {1, *result.plan, {}})), golden("keep"));
 }
 
 TEST(Json, CompareHasStrategiesClaimsAndReadings) {

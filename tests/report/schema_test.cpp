@@ -66,8 +66,7 @@ void write_answers(const std::filesystem::path& folder, const std::string& name,
     std::ofstream(folder / (name + "-bargain.json")) << bargain_json(appraiser, appraiser.bargain(talked), {});
     std::ofstream(folder / (name + "_agreement-bargain.json"))
         << bargain_json(appraiser, appraiser.bargain({AgreementIndex{0}, {}}), {1, 1});
-    std::ofstream(folder / (name + "-keep.json"))
-        << keep_json(space, 0, *plan_as_written(space, 0).plan);
+    std::ofstream(folder / (name + "-keep.json")) << keep_json(space, {0, *plan_as_written(space, 0).plan, {}});
 }
 
 TEST(Schema, AcceptsTheAnswersAndRefusesSlips) {

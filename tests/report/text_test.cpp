@@ -33,7 +33,7 @@ std::vector<std::string> all_texts(Appraiser& appraiser, const TextStyle& style)
     for (AgreementIndex k = 0; k < space.subject().agreements.size(); ++k)
         texts.push_back(bargain_text(appraiser, appraiser.bargain({k, {}}), {2, 20}, style));
     for (AgreementIndex k = 0; k < space.subject().agreements.size(); ++k)
-        texts.push_back(keep_text(space, k, *plan_as_written(space, k).plan, style));
+        texts.push_back(keep_text(space, {k, *plan_as_written(space, k).plan, {}}, style));
     return texts;
 }
 
