@@ -22,9 +22,11 @@ NodeIndex Decomposition::keep(Node node) {
     return static_cast<NodeIndex>(nodes_.size() - 1);
 }
 
-void Decomposition::say_limit(std::string problem) {
+void Decomposition::say_limit(std::string problem, std::string way_out) {
     limit_reached_ = true;
-    if (problem_.empty()) problem_ = std::move(problem);
+    if (!problem_.empty()) return;
+    problem_ = std::move(problem);
+    way_out_ = std::move(way_out);
 }
 
 std::string Decomposition::options_of(const std::vector<std::uint32_t>& group) const {
@@ -53,7 +55,10 @@ void Decomposition::build(Decimal epsilon, std::span<const Units> floor) {
             if (elimination.pays(scan.size(), limits_.combinations))
                 made = elimination.run();
             else if (scan.size() == 0 || scan.size() > limits_.combinations)
-                say_limit("too many options depend on each other to be taken apart: " + options_of(groups_[g]));
+                say_limit(
+                    "too many options depend on each other to be taken apart: " + options_of(groups_[g]),
+                    "a coarser frontier does not help here: split statements that speak of many options, or settle "
+                    "some of these options by `on-table`");
         }
         if (work_.over() || limit_reached_) break;
         if (made == none) made = scan_group(g);

@@ -112,6 +112,7 @@ public:
     [[nodiscard]] const Node& node(NodeIndex index) const { return nodes_[index]; }
     [[nodiscard]] NodeIndex root() const { return root_; }
     [[nodiscard]] const std::string& problem() const { return problem_; }
+    [[nodiscard]] const std::string& way_out() const { return way_out_; }
     [[nodiscard]] bool limit_reached() const { return limit_reached_; }
     [[nodiscard]] const std::vector<std::uint32_t>& group(std::uint32_t index) const { return groups_[index]; }
     [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& groups() const { return groups_; }
@@ -130,7 +131,7 @@ private:
     NodeIndex merge(NodeIndex left, NodeIndex right, std::span<const Units> floor);
     void thin(Node& node);
     NodeIndex keep(Node node);
-    void say_limit(std::string problem);
+    void say_limit(std::string problem, std::string way_out = {});
     [[nodiscard]] std::string options_of(const std::vector<std::uint32_t>& group) const;
 
     FactoredTable table_;
@@ -140,6 +141,7 @@ private:
     std::vector<Node> nodes_;
     NodeIndex root_ = none;
     std::string problem_;
+    std::string way_out_;  ///< of the limit that was reached
     bool limit_reached_ = false;
     std::vector<Units> best_;
     std::vector<Units> floor_;

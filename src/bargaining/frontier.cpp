@@ -49,12 +49,14 @@ void decompose(Frontier::Parts& parts, const FrontierQuestion& question, Work& w
     if (whole.root() == none) {
         result.limit_reached = whole.limit_reached();
         if (whole.limit_reached())
-            result.diagnostics.push_back({Severity::error,
-                                          "frontier-too-large",
-                                          whole.problem(),
-                                          {},
-                                          "ask for a coarser frontier with a stated guarantee (`--epsilon 0.01`), or "
-                                          "for the zone alone (`--zone`)"});
+            result.diagnostics.push_back(
+                {Severity::error,
+                 "frontier-too-large",
+                 whole.problem(),
+                 {},
+                 !whole.way_out().empty() ? whole.way_out()
+                                          : "ask for a coarser frontier with a stated guarantee (`--epsilon 0.01`), or "
+                                            "for the zone alone (`--zone`)"});
         else
             result.diagnostics.push_back(nothing_on_table(*parts.subject, parts.talks, whole.problem()));
         return;

@@ -142,5 +142,29 @@ TEST(FrontierOfMany, a_star_of_thirty_one_options_is_taken_apart_at_its_middle) 
     }
 }
 
+/// Wants that each speak of many options at once cannot be taken apart: it is said which, and that a coarser frontier would not help.
+TEST(FrontierOfMany, what_hangs_together_too_closely_is_named_with_a_way_out) {
+    CaseBuilder builder;
+    builder.party("a").party("b");
+    Expression all = builder.option("o0", {"a"}).taken("o0");
+    for (int o = 1; o < 15; ++o) {
+        const std::string id = "o" + std::to_string(o);
+        all = conjunction(all, builder.option(id, {o % 2 == 0 ? "a" : "b"}).taken(id));
+    }
+    builder.weight("a", all, "3").weight("b", all, "2");
+    const Case subject = builder.build();
+    FrontierQuestion question;
+    question.limits.combinations = 1'000;
+    const Frontier::Result result = Frontier::find(subject, *talks_about(subject, {}).talks, question);
+    EXPECT_FALSE(result.frontier.has_value());
+    EXPECT_TRUE(result.limit_reached);
+    ASSERT_EQ(result.diagnostics.size(), 1U);
+    EXPECT_EQ(result.diagnostics.front().code, "frontier-too-large");
+    EXPECT_NE(result.diagnostics.front().message.find("`o0`, `o1`"), std::string::npos);
+    EXPECT_NE(result.diagnostics.front().help.find("does not help"), std::string::npos);
+    question.limits.combinations = 40'000;
+    EXPECT_TRUE(Frontier::find(subject, *talks_about(subject, {}).talks, question).frontier.has_value());
+}
+
 }  // namespace
 }  // namespace irenic::testing
