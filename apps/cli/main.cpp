@@ -249,7 +249,7 @@ void new_options(CLI::App& app, Arguments& arguments) {
 }
 
 void verify_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("file", arguments.path, "An answer written with --json by explain, stability, evolve or require")
+    app.add_option("file", arguments.path, "An answer written with --json by explain, stability, evolve, require or bargain")
         ->required()
         ->type_name("FILE");
     app.add_option("--case", arguments.case_path, "The case; by default the one that the answer names")

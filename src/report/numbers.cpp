@@ -40,6 +40,8 @@ std::string signed_amount(double value) {
 
 std::string size_of_gap(double value) { return magnitude(value); }
 
+bool shown_alike(Decimal a, Decimal b) { return a != b && amount(a) == amount(b); }
+
 std::string exact_amount(Decimal value) { return value.units < 0 ? "−" + to_string(-value) : to_string(value); }
 
 std::string range_words(const Range& range) {

@@ -18,6 +18,8 @@ std::string size_of_gap(double value);
 
 /// Every place of it: what was put in is shown as it was put in.
 std::string exact_amount(Decimal value);
+/// Two numbers that differ and would be shown alike.
+bool shown_alike(Decimal a, Decimal b);
 /// `20`, `20 (10 to 35)`, `0.9995 (0.999 to 1)`.
 std::string range_words(const Range& range);
 

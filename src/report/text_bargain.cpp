@@ -23,6 +23,20 @@ Phrase names_at(const std::vector<Mark>& marks, std::size_t vector) {
     return joined(names, ", ");
 }
 
+/// Per signatory: some of the vectors that are shown would look alike in its values and are not.
+std::vector<bool> exact_columns(const Frontier& frontier, const std::vector<std::size_t>& shown) {
+    std::vector<bool> exact;
+    for (std::size_t k = 0; !shown.empty() && k < frontier.values(shown.front()).size(); ++k) {
+        std::vector<std::int64_t> column;
+        for (const std::size_t v : shown) column.push_back(frontier.values(v)[k]);
+        std::sort(column.begin(), column.end());
+        exact.push_back(std::adjacent_find(column.begin(), column.end(), [](std::int64_t a, std::int64_t b) {
+                            return shown_alike(Decimal{a}, Decimal{b});
+                        }) != column.end());
+    }
+    return exact;
+}
+
 void frontier_table(Screen& screen, const Case& subject, const Bargain& found, const std::vector<Mark>& marks,
                     const BargainListing& listing) {
     const Frontier& frontier = *found.frontier;
@@ -31,9 +45,12 @@ void frontier_table(Screen& screen, const Case& subject, const Bargain& found, c
     for (const PartyIndex i : found.talks->signatories) header.push_back(party_name(subject, i));
     header.emplace_back("in zone");
     TextTable table(header);
+    const std::vector<bool> exact = exact_columns(frontier, shown);
     for (const std::size_t v : shown) {
         std::vector<Phrase> row{std::to_string(v + 1)};
-        for (const std::int64_t units : frontier.values(v)) row.emplace_back(amount(Decimal{units}));
+        const auto values = frontier.values(v);
+        for (std::size_t k = 0; k < values.size(); ++k)
+            row.emplace_back(exact[k] ? exact_amount(Decimal{values[k]}) : amount(Decimal{values[k]}));
         row.emplace_back(yes_or_no(frontier.in_zone(v)));
         table.row(std::move(row));
     }

@@ -100,13 +100,32 @@ TEST(BargainCommand, AnAgreementThatIsNotThereGetsTheNearest) {
     EXPECT_NE(without.err.find("the strategy `occupation` has no agreement"), std::string::npos) << without.err;
 }
 
-TEST(BargainCommand, AFrontierThatIsTooLargeNamesEpsilonAndEndsWithStatus3) {
+TEST(BargainCommand, OptionsThatDependOnEachOtherTooCloselyEndWithStatus3AndAWayOut) {
     const Folder folder;
     write_all(folder / "many.yaml", tied(34));
     const Ran exact = irenic("bargain " + quoted(folder / "many.yaml") + " --json");
     ASSERT_EQ(exact.status, 3) << exact.out.substr(0, 400);
-    EXPECT_NE(exact.err.find("--epsilon"), std::string::npos) << exact.err;
+    EXPECT_NE(exact.err.find("`on-table`"), std::string::npos) << exact.err;
     EXPECT_TRUE(json::parse(exact.out).contains("diagnostics"));
+}
+
+TEST(BargainCommand, ValuesThatDifferDoNotLookAlikeOnTheFrontier) {
+    const Folder folder;
+    write_all(folder / "close.yaml",
+              "irenic: 1\ntitle: close\nparties: {a: {}, b: {}}\noptions: {x: {by: [a, b]}}\npreferences:\n"
+              "  a: [{that: x, weight: 0.000001, basis: invented}]\n"
+              "  b: [{that: not x, weight: 4.5, basis: invented}]\n");
+    const Ran ran = irenic("bargain " + quoted(folder / "close.yaml"));
+    ASSERT_EQ(ran.status, 0) << ran.err;
+    EXPECT_NE(ran.out.find("1    0.000001  0"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("2    0         4.5"), std::string::npos) << ran.out;
+    write_all(folder / "closer.yaml",
+              "irenic: 1\ntitle: close\nparties: {a: {}, b: {}}\noptions: {x: {by: [a, b]}}\npreferences:\n"
+              "  a: [{graded: x, values: {no: 9, yes: 9.000001}, basis: invented}]\n"
+              "  b: [{that: not x, weight: 4.5, basis: invented}]\n");
+    const Ran alike = irenic("bargain " + quoted(folder / "closer.yaml"));
+    EXPECT_NE(alike.out.find("9.000001  0"), std::string::npos) << alike.out;
+    EXPECT_NE(alike.out.find("9         4.5"), std::string::npos) << alike.out;
 }
 
 TEST(BargainCommand, WithEpsilonTheGuaranteeStandsBesideWhatIsListed) {
