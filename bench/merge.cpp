@@ -31,6 +31,8 @@ BENCHMARK_CAPTURE(find_frontier, two_parties_2e6_packages, ten_issues, 2, 1000)-
 BENCHMARK_CAPTURE(find_frontier, three_parties_1e10_packages, std::vector<std::uint32_t>(10, 10), 3, 100)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(find_frontier, five_parties_240000_packages, seven_issues, 5, 100)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(find_frontier, five_partly_opposed_parties_240000_packages, seven_issues, 5, 1000, 38)
+    ->Unit(benchmark::kMillisecond);  // 7 404 vectors
 BENCHMARK_CAPTURE(find_frontier, five_opposed_parties_240000_packages, seven_issues, 5, 1000, 60)
     ->Unit(benchmark::kMillisecond);
 
