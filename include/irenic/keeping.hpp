@@ -80,8 +80,8 @@ PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const A
 enum class BestBy : std::uint8_t {
     margin,      ///< greatest least slack
     completion,  ///< greatest chance that nothing outside breaks it before its end
-    guarantee,   ///< least further penalty that makes it enforce itself, as a share of what the party's statements are about
-    time,        ///< fewest days
+    guarantee,  ///< least further penalty that makes it enforce itself, as a share of what the party's statements are about
+    time,       ///< fewest days
 };
 
 struct BestByRow {
@@ -95,11 +95,14 @@ inline constexpr std::array<BestByRow, 4> best_by_rows{{
     {BestBy::time, "time"},
 }};
 
+constexpr std::string_view id_of(BestBy best_by) { return best_by_rows[static_cast<std::size_t>(best_by)].id; }
+
 /// How much is searched for the best order.
 struct OrderLimits {
-    std::uint64_t sets = 40'000'000;     ///< of obligations performed, looked at
-    std::uint64_t courses = 30'000'000;  ///< beginnings of an order looked at, over all sets, where time or chance counts
-    std::size_t together = 1;            ///< obligations done in one step at most, beside those that are tied
+    std::uint64_t sets = 20'000'000;  ///< of obligations performed, looked at
+    std::uint64_t courses =
+        30'000'000;            ///< beginnings of an order looked at, over all sets, where time or chance counts
+    std::size_t together = 1;  ///< obligations done in one step at most, beside those that are tied
     BestBy best_by = BestBy::margin;
 };
 
@@ -114,7 +117,8 @@ struct FurtherPenalty {
 struct OrderFound {
     std::optional<Plan> plan;  ///< judged as every plan is
     std::string why_none;      ///< in words: units that wait for each other, a limit
-    bool proven = false;       ///< no order is better by what was asked for: where values are discounted, by more than rounding
+    bool proven =
+        false;  ///< no order is better by what was asked for: where values are discounted, by more than rounding
     /// Where it is not proven: no order has a greater margin than this.
     std::optional<double> at_most;
     std::uint64_t sets = 0;  ///< looked at
@@ -123,7 +127,7 @@ struct OrderFound {
     std::vector<PlanStep> steps;            ///< the order, judged or not
     std::vector<FurtherPenalty> penalties;  ///< of those that need one
     std::optional<double> completion;       ///< chance that nothing outside breaks it before its end
-    bool none_enforces_itself = false;      ///< sought among all orders, as no order of the kind looked at enforces itself
+    bool none_enforces_itself = false;  ///< sought among all orders, as no order of the kind looked at enforces itself
 };
 
 /// The fewest steps that links allow: everything that can be done is done at once.
