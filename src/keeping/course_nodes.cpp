@@ -6,6 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "keeping/hazard.hpp"
+
 namespace irenic {
 namespace {
 
@@ -24,7 +26,6 @@ CourseNodes::CourseNodes(Lattice& lattice, const Limits& limits, std::vector<std
         measures_.push_back(in_value(measures[i]));
         discount_.push_back(to_double(keeping.discount[i].best));
     }
-    safe_day_ = 1 - to_double(keeping.hazard.best);
     if (!lattice.possible(0)) return;
     constexpr std::size_t least_places = 1024;
     places_.assign(least_places, 0);
@@ -98,11 +99,14 @@ void CourseNodes::find_factors(std::uint32_t most_days) {
     later_.resize(parties_.size());
     for (std::uint32_t days = 0; days <= most_days; ++days) {
         for (std::size_t k = 0; k < parties_.size(); ++k) later_[k].push_back(std::pow(discount_[k], days));
-        safe_.push_back(std::pow(safe_day_, days));
+        safe_.push_back(about_chance_to_last(lattice_.agreement().keeping.hazard, 0, days));
     }
 }
 
-double CourseNodes::safe(std::uint32_t /*day*/, std::uint32_t days) const { return safe_[days]; }
+double CourseNodes::safe(std::uint32_t day, std::uint32_t days) const {
+    const Hazard& hazard = lattice_.agreement().keeping.hazard;
+    return hazard.same_every_day() ? safe_[days] : about_chance_to_last(hazard, day, days);
+}
 
 CourseNodes::Step CourseNodes::step(Node from, std::uint32_t days, std::size_t k) const {
     const double later = later_[k][days];

@@ -88,7 +88,6 @@ private:
     std::vector<PartyIndex> parties_;
     std::vector<double> measures_;
     std::vector<double> discount_;
-    double safe_day_ = 1;
     std::vector<Key> keys_;
     std::vector<Node> places_;   ///< open addressing: node + 1, or 0
     std::vector<Node> in_turn_;  ///< by size of the set

@@ -61,7 +61,7 @@ public:
 
     /// How long the step takes that begins on this day.
     [[nodiscard]] std::uint32_t days(DoneSet step, std::uint32_t day) const;
-    /// Some unit must wait for a day.
+    /// Some unit must wait for a day, or the hazard changes on one.
     [[nodiscard]] bool has_dates() const;
 
 private:

@@ -1,8 +1,8 @@
 /// Orders other than the one that is written: all at once, issue by issue, and the best.
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
+#include "keeping/hazard.hpp"
 #include "keeping/schedule.hpp"
 #include "keeping/search.hpp"
 
@@ -102,7 +102,7 @@ std::optional<std::vector<DoneSet>> by_issue(const Case& subject, const Agreemen
 /// Does going on count as the end alone?
 bool timeless(const Agreement& agreement) {
     const Decimal one{Decimal::units_per_one};
-    return agreement.keeping.hazard.best.units == 0 &&
+    return agreement.keeping.hazard.absent() &&
            std::all_of(agreement.keeping.discount.begin(), agreement.keeping.discount.end(),
                        [one](const Range& discount) { return discount.best == one; });
 }
@@ -193,9 +193,9 @@ void judge_order(const Space& space, AgreementIndex index, std::string name, Ord
     }
     found.plan = std::move(result.plan);
     find_penalties(space.subject(), found);
-    double days = 0;
+    std::uint32_t days = 0;
     for (const PlanStep& step : found.steps) days += step.days;
-    found.completion = std::pow(1 - to_double(agreement.keeping.hazard.best), days);
+    found.completion = about_chance_to_last(agreement.keeping.hazard, 0, days);
     // Short orders are sought with slacks that rounding may have put above 0: what is exact decides.
     const bool is_short = found.best_by == BestBy::time || found.best_by == BestBy::completion;
     if (is_short && !found.none_enforces_itself && !found.plan->self_enforcing) found.proven = false;
