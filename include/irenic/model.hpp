@@ -300,7 +300,6 @@ struct Consent {
 struct Link {
     std::string id;  ///< may be empty
     ObligationIndex of = 0;
-    std::uint32_t part = 0;  ///< which part of it, from 1; 0: all of them
     std::string why;
     Provenance provenance;
     Place place;

@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "keeping/course_nodes.hpp"
+#include "keeping/hazard.hpp"
 #include "keeping/search.hpp"
 
 namespace irenic {
@@ -184,34 +185,25 @@ public:
         : lattice_(lattice), limits_(limits), nodes_(nodes), courses_(nodes, limits.courses) {}
 
     void run(OrderInDeal& answer) {
-        const bool short_one = limits_.best_by == BestBy::time || limits_.best_by == BestBy::completion;
         std::uint32_t days = any_days;
-        double least = -unbounded;
-        if (short_one) {
-            // Rounding must not hide an order with slacks of 0: what is found is judged exactly.
-            least = -nodes_.rounding();
-            answer.none_enforces_itself = !end_holds() || !begin(least, days);
-            if (answer.none_enforces_itself) least = -unbounded;
+        const bool is_short = limits_.best_by == BestBy::time || limits_.best_by == BestBy::completion;
+        bool settled = true;
+        if (is_short) answer.none_enforces_itself = !end_holds() || !shortest_that_holds(days, settled);
+        if (!is_short || answer.none_enforces_itself) {
+            if (!ask(-unbounded, days, courses_.looks())) {
+                answer.limit_reached = unknown_;
+                answer.proven = !unknown_;
+                return;
+            }
+            if (is_short) days = shorten(-unbounded);
         }
-        if (!(short_one && !answer.none_enforces_itself) && !begin(least, days)) {
-            answer.limit_reached = unknown_;
-            answer.proven = !unknown_;
-            return;
-        }
-        if (short_one) days = shorten(least);
         raise(days);
         answer.found = true;
         answer.limit_reached = unknown_;
+        answer.proven = !unknown_ && settled;
+        if (!is_short) answer.at_most = high_;
         for (std::size_t s = 1; s < best_.size(); ++s)
             answer.steps.push_back(nodes_.done(best_[s]) & ~nodes_.done(best_[s - 1]));
-        if (limits_.best_by == BestBy::margin || limits_.best_by == BestBy::guarantee) {
-            // Where rounding could hide on which side of 0 the margin is, nothing is proven.
-            const bool sign_open = low_ < 0 && low_ >= -4 * nodes_.rounding();
-            answer.proven = !unknown_ && !sign_open;
-            if (!answer.proven) answer.at_most = high_;
-        } else {
-            answer.proven = !unknown_;
-        }
     }
 
 private:
@@ -234,7 +226,45 @@ private:
         return true;
     }
 
-    bool begin(double least, std::uint32_t days) { return ask(least, days, courses_.looks()); }
+    /// Rounding must not hide an order with slacks of just 0: what seems to be one is judged exactly. Where it is none, orders that hold
+    /// beyond doubt are looked for, and whether a shorter one just holds may be left open.
+    bool shortest_that_holds(std::uint32_t& days, bool& settled) {
+        if (!ask(-nodes_.rounding(), any_days, courses_.looks())) return false;
+        days = shorten(-nodes_.rounding());
+        if (low_ > nodes_.rounding() || holds_exactly()) return true;
+        const std::uint32_t at_least = days;
+        days = any_days;
+        settled = false;
+        if (!ask(nodes_.rounding(), any_days, courses_.looks())) return false;
+        days = shorten(nodes_.rounding());
+        settled = days == at_least;
+        return true;
+    }
+
+    [[nodiscard]] bool holds_exactly() {
+        const Keeping& keeping = lattice_.agreement().keeping;
+        const Wide one(std::int64_t{1});
+        std::vector<Stopping> asked;
+        for (const PartyIndex i : lattice_.ever_asked()) {
+            Wide value(Decimal{lattice_.worth(i, lattice_.all()).here});
+            std::uint32_t day = lattice_.first_day() + courses_.days();
+            for (std::size_t s = best_.size() - 1; s-- > 0;) {
+                const DoneSet done = nodes_.done(best_[s]);
+                const std::uint32_t days = nodes_.days(best_[s], best_[s + 1]);
+                day -= days;
+                const Worth worth = lattice_.worth(i, done);
+                const Wide later = Wide(keeping.discount[i].best).power(days);
+                const Wide safe = chance_to_last(keeping.hazard, day, days);
+                value = (one - later) * Wide(Decimal{worth.here}) +
+                        later * (safe * value + (one - safe) * Wide(Decimal{worth.broken}));
+                lattice_.asked(done, asked);
+                for (const Stopping& stopping : asked)
+                    if (stopping.party == i && value < Wide(Decimal{static_cast<std::int64_t>(stopping.stop)}))
+                        return false;
+            }
+        }
+        return true;
+    }
 
     /// The fewest days of an order with such slacks.
     std::uint32_t shorten(double least) {

@@ -196,6 +196,10 @@ void judge_order(const Space& space, AgreementIndex index, std::string name, Ord
     std::uint32_t days = 0;
     for (const PlanStep& step : found.steps) days += step.days;
     found.completion = about_chance_to_last(agreement.keeping.hazard, 0, days);
+    // Where rounding could hide on which side of 0 the best margin is, nothing is proven.
+    const bool negative = found.plan->margin && found.plan->margin->sign() < 0;
+    if (found.proven && found.at_most && negative && *found.at_most >= 0) found.proven = false;
+    if (found.proven) found.at_most.reset();
     // Short orders are sought with slacks that rounding may have put above 0: what is exact decides.
     const bool is_short = found.best_by == BestBy::time || found.best_by == BestBy::completion;
     if (is_short && !found.none_enforces_itself && !found.plan->self_enforcing) found.proven = false;

@@ -13,7 +13,7 @@ struct OrderInDeal {
     std::vector<DoneSet> steps;  ///< units of each step
     bool found = false;          ///< false: no order leads to the end, or a limit came first
     bool proven = true;
-    std::optional<double> at_most;  ///< where not proven
+    std::optional<double> at_most;  ///< nothing: the order found is exactly the best
     bool limit_reached = false;
     bool none_enforces_itself = false;
     std::uint64_t sets = 0;  ///< looked at
