@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "keeping/course_nodes.hpp"
 #include "keeping/hazard.hpp"
@@ -17,7 +18,8 @@ namespace {
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t any_days = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t nodes_by_sets = 4;  ///< a set takes so much more memory here than where only the end counts
+constexpr std::uint64_t nodes_by_sets = 4;   ///< a set takes so much more memory here than where only the end counts
+constexpr std::size_t most_followed = 2000;  ///< of each size, where there are too many sets
 constexpr std::uint64_t most_steps = 60'000'000;  ///< between sets, kept
 
 /// Beginnings that failed, by the set they come to.
@@ -313,6 +315,21 @@ private:
     bool undecided_ = false;
 };
 
+/// What no order can exceed, whichever sets it goes through: at the start going on is worth a mixture of what is had on the way. Nothing
+/// where it is not known.
+std::optional<double> bound_of_all(Lattice& lattice, const std::vector<std::int64_t>& measures) {
+    std::optional<double> bound;
+    std::vector<Stopping> asked;
+    lattice.asked(0, asked);
+    for (const Stopping& one : asked) {
+        const auto most = lattice.most(one.party);
+        if (!most) return {};
+        const double slack = static_cast<double>(*most - one.stop) / static_cast<double>(measures[one.party]);
+        bound = std::min(bound.value_or(slack), slack);
+    }
+    return bound;
+}
+
 }  // namespace
 
 OrderInDeal best_course(Lattice& lattice, const OrderLimits& limits, const std::stop_token& stop) {
@@ -322,14 +339,32 @@ OrderInDeal best_course(Lattice& lattice, const OrderLimits& limits, const std::
     within.steps = most_steps;
     within.together = limits.together;
     within.everything = limits.best_by == BestBy::time || limits.best_by == BestBy::completion;
-    CourseNodes nodes(lattice, within, measures(lattice.subject(), limits.best_by), stop);
-    answer.sets = nodes.size();
-    if (nodes.limited()) {
+    std::optional<CourseNodes> nodes;
+    nodes.emplace(lattice, within, measures(lattice.subject(), limits.best_by), stop);
+    answer.sets = nodes->size();
+    const bool some_only = nodes->limited() && limits.together == 1 && !within.everything && !stop.stop_requested();
+    if (some_only) {
+        // Too many sets: what is found among some of them is a plan, and a bound says how far from the best it can be.
+        nodes.reset();
+        within.followed = most_followed;
+        nodes.emplace(lattice, within, measures(lattice.subject(), limits.best_by), stop);
+        answer.sets += nodes->size();
+    }
+    if (nodes->limited()) {
         answer.proven = false;
         answer.limit_reached = true;
         return answer;
     }
-    if (nodes.reaches_end()) Search(lattice, limits, nodes).run(answer);
+    if (nodes->reaches_end()) {
+        OrderLimits less = limits;
+        if (some_only) less.courses = limits.courses / 4;
+        Search(lattice, less, *nodes).run(answer);
+    }
+    if (some_only) {
+        answer.proven = false;
+        answer.limit_reached = true;
+        answer.at_most = bound_of_all(lattice, measures(lattice.subject(), limits.best_by));
+    }
     return answer;
 }
 

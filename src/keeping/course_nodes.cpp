@@ -32,13 +32,20 @@ CourseNodes::CourseNodes(Lattice& lattice, const Limits& limits, std::vector<std
     node({0, dated_ ? lattice.first_day() : 0});
     std::vector<DoneSet> found;
     std::uint32_t most_days = 0;
+    for (const PartyIndex i : parties_)
+        end_here_.push_back(lattice.possible(lattice.all()) ? in_value(lattice.worth(i, lattice.all()).here) : 0);
+    left_out_.resize(1);
+    way_.resize(1, unbounded);
     for (Node n = 0; n < keys_.size(); ++n) {
+        const bool larger = n > 0 && std::popcount(keys_[n].done) > std::popcount(keys_[n - 1].done);
+        if (limits.followed > 0 && larger) follow_best(n, limits.followed);
         first_.push_back(steps_.size());
         if (keys_.size() > limits.nodes || steps_.size() > limits.steps || stop.stop_requested()) {
             limited_ = true;
             return;
         }
         fill(n);
+        if (limits.followed > 0 && left_out_[n]) continue;
         const Key key = keys_[n];
         if (key.done == lattice.all()) end_ = n;
         lattice.next(key.done, limits.together, limits.everything, found);
@@ -56,6 +63,34 @@ CourseNodes::CourseNodes(Lattice& lattice, const Limits& limits, std::vector<std
     find_factors(most_days);
     find_least_days();
     find_rounding();
+}
+
+/// All sets of a size are there once the first of them is followed, as every step is of one unit.
+void CourseNodes::follow_best(Node first, std::size_t followed) {
+    way_.resize(keys_.size(), unbounded);
+    left_out_.resize(keys_.size());
+    std::vector<double> before(keys_.size() - first, -unbounded);
+    for (Node from = 0; from < first; ++from)
+        for (std::size_t s = first_[from]; s < (from + 1 < first_.size() ? first_[from + 1] : steps_.size()); ++s)
+            if (steps_[s] >= first) before[steps_[s] - first] = std::max(before[steps_[s] - first], way_[from]);
+    std::vector<Node> in_turn(keys_.size() - first);
+    std::iota(in_turn.begin(), in_turn.end(), first);
+    for (const Node n : in_turn) way_[n] = std::min(before[n - first], slack_by_end(n));
+    std::stable_sort(in_turn.begin(), in_turn.end(), [this](Node a, Node b) { return way_[a] > way_[b]; });
+    for (std::size_t k = followed; k < in_turn.size(); ++k) left_out_[in_turn[k]] = true;
+}
+
+double CourseNodes::slack_by_end(Node n) const {
+    double least = unbounded;
+    if (is_end(n)) return least;
+    std::vector<Stopping> asked;
+    lattice_.asked(keys_[n].done, asked);
+    std::size_t k = 0;
+    for (const Stopping& one : asked) {
+        while (parties_[k] != one.party) ++k;
+        least = std::min(least, (end_here_[k] - in_value(one.stop)) / measures_[k]);
+    }
+    return least;
 }
 
 CourseNodes::Node CourseNodes::node(Key key) {

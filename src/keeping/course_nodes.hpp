@@ -23,6 +23,9 @@ public:
         std::uint64_t steps = 0;
         std::size_t together = 1;
         bool everything = false;  ///< also the step of all that can be done
+        /// Of sets of one size only so many are followed, those on the way to which slacks would be greatest if the end alone counted;
+        /// 0: all of them. Then the bounds are not those of all orders.
+        std::size_t followed = 0;
     };
 
     CourseNodes(Lattice& lattice, const Limits& limits, std::vector<std::int64_t> measures, const std::stop_token& stop);
@@ -76,6 +79,8 @@ private:
     };
     [[nodiscard]] const At& at(Node n, std::size_t k) const { return at_[n * parties_.size() + k]; }
     Node node(Key key);
+    void follow_best(Node first, std::size_t followed);
+    [[nodiscard]] double slack_by_end(Node n) const;
     void grow();
     void fill(Node n);
     void find_factors(std::uint32_t most_days);
@@ -100,6 +105,9 @@ private:
     std::vector<double> safe_;
     std::optional<Node> end_;
     double rounding_ = 0;
+    std::vector<double> way_;     ///< per node, where only some are followed: least slack by the end on a way to it
+    std::vector<bool> left_out_;  ///< not followed
+    std::vector<double> end_here_;
     std::vector<Stopping> asked_;
 };
 

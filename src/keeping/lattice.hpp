@@ -56,6 +56,8 @@ public:
     void asked(DoneSet done, std::vector<Stopping>& found);
     /// Precondition: possible, and the party is cardinal.
     [[nodiscard]] Worth worth(PartyIndex party, DoneSet done) { return values_->worth(party, done); }
+    /// What no order can exceed for the party at any set, where that is known beforehand.
+    [[nodiscard]] std::optional<std::int64_t> most(PartyIndex party) { return values_->most(party); }
     /// Cardinal parties that may be asked at some set.
     [[nodiscard]] const std::vector<PartyIndex>& ever_asked() const { return ever_asked_; }
 

@@ -132,6 +132,12 @@ public:
         }
         pieces_.clear();
     }
+    [[nodiscard]] std::optional<std::int64_t> most() const {
+        if (gather_.bits() > eager_bits) return {};
+        std::int64_t most = flat_.front().here;
+        for (const Row& row : flat_) most = std::max({most, row.here, row.broken});
+        return most;
+    }
     const Row& at(DoneSet done) {
         const std::uint64_t code = gather_(done);
         Row& row = flat_.empty() ? hashed_[code] : flat_[code];
@@ -301,6 +307,17 @@ public:
         return worth;
     }
 
+    std::optional<std::int64_t> most(PartyIndex party) override {
+        if (!made_[party]) make(party);
+        std::int64_t sum = 0;
+        for (const Table& table : tables_[party]) {
+            const auto most = table.most();
+            if (!most) return {};
+            sum += *most;
+        }
+        return sum;
+    }
+
 private:
     [[nodiscard]] std::vector<OptionIndex> options_of(const Expression& expression) const {
         return options_in(expression, subject_.options.size());
@@ -390,6 +407,8 @@ public:
         if (stop) worth.stop = stop->units;
         return worth;
     }
+
+    std::optional<std::int64_t> most(PartyIndex /*party*/) override { return {}; }
 
 private:
     struct Seen {

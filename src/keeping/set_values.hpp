@@ -37,6 +37,8 @@ public:
     virtual bool possible(DoneSet done) = 0;
     /// Preconditions: the set is possible, the party is cardinal.
     virtual Worth worth(PartyIndex party, DoneSet done) = 0;
+    /// No set, and no breach at one, is worth more to the party; nothing where that is not known beforehand.
+    virtual std::optional<std::int64_t> most(PartyIndex party) = 0;
 };
 
 /// What has been performed when, as far as values are concerned.
