@@ -42,10 +42,11 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
     return limit ? limit_reached : case_errors;
 }
 
-std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& perspective) {
+std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& perspective, bool in_parts) {
     std::vector<std::string_view> used;
     if (perspective.attitudes) used.emplace_back("attitude");
     if (perspective.misperception) used.emplace_back("sees");
+    if (in_parts) used.emplace_back("parts");
     std::vector<Diagnostic> found = unused_lints(subject, used);
     std::erase_if(found, [](const Diagnostic& one) { return one.severity != Severity::warning; });
     return found;
@@ -62,8 +63,8 @@ Session load(const Context& context, bool with_readings) {
     if (!session.loaded.ok())
         session.status = refuse(context, session.loaded, session.loaded.diagnostics);
     else
-        print_message(render_human(unused_warnings(session.subject(), arguments.perspective), session.loaded.files,
-                                   context.colour_messages));
+        print_message(render_human(unused_warnings(session.subject(), arguments.perspective, arguments.in_parts),
+                                   session.loaded.files, context.colour_messages));
     return session;
 }
 

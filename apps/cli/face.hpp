@@ -52,7 +52,9 @@ struct Arguments {
     std::string case_path;
     bool force = false;
     bool ranks = false;
-    std::size_t together = 1;  ///< obligations in one step of the best order
+    std::optional<std::size_t> together;  ///< obligations in one step of the best order
+    std::vector<std::string> best_by;     ///< what else an order is to be best by
+    bool in_parts = false;                ///< the answer takes `parts` into account
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -100,7 +102,7 @@ struct Session {
 };
 
 /// Keys that this answer does not use although a verdict could be expected to depend on them.
-std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& perspective = {});
+std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& perspective = {}, bool in_parts = false);
 
 /// Loads the case, and warns of such keys on standard error; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
 Session load(const Context& context, bool with_readings);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cli/face.hpp"
@@ -31,48 +33,157 @@ std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::st
     return {};
 }
 
+/// Beyond so many states the few that plans speak of are asked about one by one.
+constexpr std::uint64_t most_states = std::uint64_t{1} << 22U;
+
+SpaceLimits limits_for_keeping(const Case& subject) {
+    SpaceLimits limits = limits_before_asking_locally(subject, {});
+    if (subject.graph || subject.only_listed) return limits;
+    limits.states = std::min(limits.states, most_states);
+    limits.unconstrained_states = std::min(limits.unconstrained_states, most_states);
+    return limits;
+}
+
+/// What is asked for beside the margin, in the order of `best_by_rows`, each once.
+std::vector<OrderLimits> orders_asked(const Arguments& arguments) {
+    constexpr std::size_t together_when_short = 3;
+    std::vector<OrderLimits> asked;
+    for (const BestByRow& row : best_by_rows) {
+        const bool wanted =
+            std::find(arguments.best_by.begin(), arguments.best_by.end(), row.id) != arguments.best_by.end();
+        if (row.kind != BestBy::margin && !wanted) continue;
+        const bool is_short = row.kind == BestBy::time || row.kind == BestBy::completion;
+        OrderLimits& limits = asked.emplace_back();
+        limits.best_by = row.kind;
+        limits.together = arguments.together.value_or(is_short ? together_when_short : 1);
+    }
+    return asked;
+}
+
+/// Every order that there is something to say about, the best by margin last but for what else was asked for.
+template <typename Find>
+OtherOrders other_orders(const Arguments& arguments, Find&& best, OrderFound all_at_once, OrderFound by_issue) {
+    OtherOrders orders;
+    orders.all_at_once = std::move(all_at_once);
+    orders.by_issue = std::move(by_issue);
+    for (const OrderLimits& limits : orders_asked(arguments)) {
+        OrderFound found = best(limits);
+        if (limits.best_by == BestBy::margin)
+            orders.best = std::move(found);
+        else
+            orders.best_by.push_back(std::move(found));
+    }
+    return orders;
+}
+
+std::string name_of(const OrderFound& found) {
+    return found.best_by == BestBy::margin ? "best" : "best-by-" + std::string(id_of(found.best_by));
+}
+
+/// The plans of a case whose states are too many to hold them all: the states that they speak of are asked about, and no others.
+class Locally {
+public:
+    Locally(const Context& context, const Case& subject, AgreementIndex agreement)
+        : context_(context), subject_(subject), agreement_(agreement), spoken_(subject, {}, context.stop) {}
+
+    [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return spoken_.diagnostics(); }
+    [[nodiscard]] bool limit_reached() const { return spoken_.limit_reached() || unsure_; }
+    [[nodiscard]] const Space& space() { return *spoken_.space(); }
+    [[nodiscard]] OtherOrders& orders() { return orders_; }
+
+    PlanResult run() {
+        spoken_.speak_of_plan(agreement_);
+        orders_ = other_orders(
+            context_.arguments,
+            [&](const OrderLimits& limits) { return find_best(subject_, agreement_, limits, context_.stop); },
+            find_all_at_once(subject_, agreement_), find_by_issue(subject_, agreement_));
+        const ActAlone act = [this](PartyIndex party, const Levels& at, const Levels& reply) {
+            return act_alone(party, at, reply);
+        };
+        for_each_order([&](OrderFound& found, const std::string&) {
+            for (const Levels& levels : states_of_steps(subject_, agreement_, found.steps, act))
+                spoken_.speak_of(levels);
+        });
+        if (!spoken_.diagnostics().empty() || spoken_.space() == nullptr) return {};
+        PlanResult written = spoken_.plan(agreement_);
+        for_each_order([&](OrderFound& found, const std::string& name) {
+            judge_order(*spoken_.space(), agreement_, name, found, act);
+        });
+        return written;
+    }
+
+private:
+    template <typename Visit>
+    void for_each_order(Visit&& visit) {
+        visit(orders_.all_at_once, "all-at-once");
+        visit(orders_.by_issue, "by-issue");
+        visit(orders_.best, "best");
+        for (OrderFound& found : orders_.best_by) visit(found, name_of(found));
+    }
+
+    std::optional<Levels> act_alone(PartyIndex party, const Levels& at, const Levels& reply) {
+        if (!spoken_.explainer().feasible(at)) return {};
+        const LocalExplainer::Alone alone = spoken_.explainer().act_alone(party, at, reply);
+        unsure_ = unsure_ || !alone.sure;
+        return alone.move;
+    }
+
+    const Context& context_;
+    const Case& subject_;
+    AgreementIndex agreement_;
+    SpokenOf spoken_;
+    OtherOrders orders_;
+    bool unsure_ = false;
+};
+
+bool some_limit_reached(const OtherOrders& orders) {
+    return orders.best.limit_reached || std::any_of(orders.best_by.begin(), orders.best_by.end(),
+                                                    [](const OrderFound& found) { return found.limit_reached; });
+}
+
 }  // namespace
 
 int run_keep(Context& context) {
+    context.arguments.in_parts = true;
     Session session = load(context, false);
     if (!session.ok()) return session.status;
     Diagnostic error;
     const auto agreement = agreement_asked(session.subject(), context.arguments.argument, error);
     if (!agreement) return refuse(context, session.loaded, {error});
-    const Case& subject = session.subject();
-    if (subject.agreements[*agreement].obligations.empty())
-        return refuse(context, session.loaded,
-                      {{Severity::error, "nothing-to-keep",
-                        fmt::format("the agreement `{}` has no obligations", subject.agreements[*agreement].id),
-                        subject.agreements[*agreement].place, "say under `obligations` who does what, and when"}});
-    const auto answer = [&](const Space& space, PlanResult result, std::optional<OtherOrders> orders) -> int {
+    const Agreement& asked = session.subject().agreements[*agreement];
+    if (asked.obligations.empty())
+        return refuse(
+            context, session.loaded,
+            {{Severity::error, "nothing-to-keep", fmt::format("the agreement `{}` has no obligations", asked.id),
+              asked.place, "say under `obligations` who does what, and when"}});
+    const InParts cut = in_parts(session.subject(), *agreement);
+    if (!cut.diagnostics.empty()) return refuse(context, session.loaded, cut.diagnostics);
+    const Case& subject = cut.subject ? *cut.subject : session.subject();
+    const auto answer = [&](const Space& space, PlanResult result, OtherOrders orders) -> int {
         if (context.stop.stop_requested()) return interrupted;
         if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
         const Kept found{*agreement, *std::move(result.plan), std::move(orders)};
         print(context.arguments.json ? keep_json(space, found) : keep_text(space, found, context.style));
-        return found.orders && found.orders->best.limit_reached ? limit_reached : done;
+        return some_limit_reached(*found.orders) ? limit_reached : done;
     };
     const auto locally = [&]() -> int {
-        SpokenOf spoken(subject, {}, context.stop);
-        if (spoken.diagnostics().empty()) spoken.speak_of_plan(*agreement);
-        const Space* space = spoken.diagnostics().empty() ? spoken.space() : nullptr;
-        if (!spoken.diagnostics().empty())
-            return refuse(context, session.loaded, spoken.diagnostics(), spoken.limit_reached());
-        return answer(*space, spoken.plan(*agreement), {});
+        Locally asking(context, subject, *agreement);
+        PlanResult written;
+        if (asking.diagnostics().empty()) written = asking.run();
+        if (!asking.diagnostics().empty())
+            return refuse(context, session.loaded, asking.diagnostics(), asking.limit_reached());
+        return answer(asking.space(), std::move(written), std::move(asking.orders()));
     };
     if (context.arguments.local) return locally();
-    const Space::Build build =
-        Space::build(subject, limits_before_asking_locally(subject, {}), Workers::all_cores(), context.stop);
+    Space::Build build = Space::build(subject, limits_for_keeping(subject), Workers::all_cores(), context.stop);
     if (build.limit_reached && !context.stop.stop_requested()) return locally();
     if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
     const Space& space = *build.space;
     PlanResult written = plan_as_written(space, *agreement);
-    OtherOrders orders;
-    orders.all_at_once = plan_all_at_once(space, *agreement);
-    orders.by_issue = plan_by_issue(space, *agreement);
-    OrderLimits limits;
-    limits.together = context.arguments.together;
-    if (written.plan) orders.best = plan_best(space, *agreement, limits, context.stop);
+    if (!written.plan) return answer(space, std::move(written), {});
+    OtherOrders orders = other_orders(
+        context.arguments, [&](const OrderLimits& limits) { return plan_best(space, *agreement, limits, context.stop); },
+        plan_all_at_once(space, *agreement), plan_by_issue(space, *agreement));
     return answer(space, std::move(written), std::move(orders));
 }
 

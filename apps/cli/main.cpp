@@ -188,9 +188,13 @@ void keep_options(CLI::App& app, Arguments& arguments) {
     app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
         ->type_name("AGREEMENT");
     app.add_option("--together", arguments.together,
-                   "The best order may do so many obligations in one step (1 if left out)")
+                   "The best order may do so many obligations in one step (1 if left out; by time and completion 3)")
         ->check(CLI::Range(1, 64))
         ->type_name("N");
+    app.add_option("--best-by", arguments.best_by,
+                   "Also the best order by this: completion, guarantee or time (repeatable); by margin always")
+        ->check(CLI::IsMember({"margin", "completion", "guarantee", "time"}))
+        ->type_name("WHAT");
 }
 
 void bargain_options(CLI::App& app, Arguments& arguments) {

@@ -92,6 +92,9 @@ Diagnostic unused_lint(const UnusedKey& unused) {
         return {severity, "used-when-asked",
                 fmt::format("`{}` is taken into account by `stability` and `explain` with {}", unused.key, option),
                 unused.place, "all other answers are those of the same case without it"};
+    if (unused.key == "parts")
+        return {severity, "used-when-asked", "`parts` is taken into account by `keep`", unused.place,
+                "all other answers take the obligation to be performed in one"};
     return {severity, "not-used-yet", fmt::format("`{}` is read, but no answer takes it into account yet", unused.key),
             unused.place, "the answers are those of the same case without it"};
 }

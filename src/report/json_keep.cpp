@@ -1,6 +1,7 @@
 /// `irenic keep --json`.
 #include "irenic/report.hpp"
 #include "report/json.hpp"
+#include "report/keep_orders.hpp"
 
 namespace irenic {
 namespace {
@@ -62,15 +63,6 @@ Json order_json(const OrderFound& found) {
     return json;
 }
 
-Json best_json(const OrderFound& found) {
-    Json json = order_json(found);
-    json["proven"] = found.proven;
-    json["at-most"] = found.at_most ? json_number(*found.at_most) : Json();
-    json["sets"] = found.sets;
-    json["limit-reached"] = found.limit_reached;
-    return json;
-}
-
 }  // namespace
 
 std::string keep_json(const Space& space, const Kept& found) {
@@ -83,7 +75,12 @@ std::string keep_json(const Space& space, const Kept& found) {
             if (other->plan) json["plans"].push_back(plan_json(space, kept, *other->plan));
         json["orders"] = {{"all-at-once", order_json(orders->all_at_once)},
                           {"by-issue", order_json(orders->by_issue)},
-                          {"best", best_json(orders->best)}};
+                          {"best", best_order_json(space, orders->best)}};
+        for (const OrderFound& other : orders->best_by) {
+            const std::string name = "best-by-" + std::string(id_of(other.best_by));
+            if (other.plan) json["plans"].push_back(plan_json(space, kept, *other.plan));
+            json["orders"][name] = best_order_json(space, other);
+        }
     }
     return json_text(json);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "irenic/report.hpp"
+#include "report/keep_orders.hpp"
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/terminal.hpp"
@@ -73,7 +74,10 @@ void orders_table(Screen& screen, const Space& space, const Plan& as_written, co
     std::vector<Phrase> missing;
     const std::pair<const char*, const OrderFound*> others[] = {
         {"all-at-once", &orders.all_at_once}, {"by-issue", &orders.by_issue}, {"best", &orders.best}};
-    for (const auto& [name, found] : others) {
+    std::vector<std::pair<std::string, const OrderFound*>> rows(std::begin(others), std::end(others));
+    for (const OrderFound& found : orders.best_by)
+        rows.emplace_back("best-by-" + std::string(id_of(found.best_by)), &found);
+    for (const auto& [name, found] : rows) {
         if (found->plan)
             order_row(table, space, *found->plan);
         else
@@ -81,18 +85,7 @@ void orders_table(Screen& screen, const Space& space, const Plan& as_written, co
     }
     screen.table(table);
     for (const Phrase& words : missing) screen.paragraph(words, 0, 2);
-    const OrderFound& best = orders.best;
-    if (!best.plan) return;
-    Phrase words;
-    if (best.proven)
-        words << "No order of single steps has a greater margin (" << counted(best.sets, "set", "sets")
-              << " of obligations performed looked at).";
-    else if (best.at_most)
-        words << "The best that was found before a limit was reached; no order of single steps has a margin above "
-              << amount(*best.at_most) << ".";
-    else
-        words << "The best that was found before a limit was reached; a better one may exist.";
-    screen.paragraph(words);
+    for (const Phrase& words : words_on_best_orders(space, orders)) screen.paragraph(words);
 }
 
 }  // namespace
@@ -118,12 +111,18 @@ std::string keep_text(const Space& space, const Kept& found, const TextStyle& st
         return std::equal(other.steps.begin(), other.steps.end(), as_written.steps.begin(), as_written.steps.end(),
                           [](const PlanStep& a, const PlanStep& b) { return a.obligations == b.obligations; });
     };
-    if (!orders->best.plan) return screen.text();
-    screen.blank();
-    if (same_steps(*orders->best.plan))
-        screen.paragraph("The best order is the one that is written.");
-    else
-        one_plan(screen, space, kept, *orders->best.plan);
+    if (orders->best.plan) {
+        screen.blank();
+        if (same_steps(*orders->best.plan))
+            screen.paragraph("The best order is the one that is written.");
+        else
+            one_plan(screen, space, kept, *orders->best.plan);
+    }
+    for (const OrderFound& other : orders->best_by) {
+        if (!other.plan || same_steps(*other.plan)) continue;
+        screen.blank();
+        one_plan(screen, space, kept, *other.plan);
+    }
     return screen.text();
 }
 
