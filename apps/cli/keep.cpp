@@ -3,9 +3,7 @@
 #include "cli/face.hpp"
 
 namespace irenic::cli {
-namespace {
 
-/// The agreement by its id, or that of a strategy; the only one where none is named.
 std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::string& what, Diagnostic& error) {
     std::vector<std::string> names;
     for (const Agreement& agreement : subject.agreements) names.push_back(agreement.id);
@@ -31,8 +29,6 @@ std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::st
     return {};
 }
 
-}  // namespace
-
 int run_keep(Context& context) {
     Session session = load(context, false);
     if (!session.ok()) return session.status;
@@ -45,6 +41,7 @@ int run_keep(Context& context) {
                       {{Severity::error, "nothing-to-keep",
                         fmt::format("the agreement `{}` has no obligations", subject.agreements[*agreement].id),
                         subject.agreements[*agreement].place, "say under `obligations` who does what, and when"}});
+    set_effective(context, session, *agreement);
     const auto answer = [&](const Space& space, PlanResult result, std::optional<OtherOrders> orders) -> int {
         if (context.stop.stop_requested()) return interrupted;
         if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
