@@ -90,6 +90,11 @@ int run_export(Context& context) {
         print_message("irenic: --convention is for genius\n");
         return wrong_usage;
     }
+    if (arguments.format == "ics" || arguments.format == "schedule") return export_schedule(context);
+    if (!arguments.argument.empty() || !arguments.plan.empty() || !arguments.effective.empty()) {
+        print_message("irenic: an agreement, --plan and --effective are for ics and schedule\n");
+        return wrong_usage;
+    }
     if (arguments.format == "points" || arguments.format == "genius") return export_points(context);
     const FormatRow& format = row_of(arguments.format);
     Session session = load(context, false);

@@ -55,6 +55,8 @@ struct Arguments {
     std::optional<std::size_t> together;  ///< obligations in one step of the best order
     std::vector<std::string> best_by;     ///< what else an order is to be best by
     bool in_parts = false;                ///< the answer takes `parts` into account
+    std::string effective;     ///< a day; empty: as the case says
+    std::string plan;          ///< of an agreement, to export; empty: as written
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -120,6 +122,16 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
 
 /// The formats that are read off the case, without its states.
 int export_points(const Context& context);
+/// The formats that hold one plan of an agreement.
+int export_schedule(const Context& context);
+
+/// The agreement by its id, or that of a strategy; the only one where none is named.
+std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::string& what, Diagnostic& error);
+
+/// Why a text is no day for `--effective`; empty when it is one.
+std::string wrong_day(const std::string& text);
+/// `--effective`: the agreement begins on that day, and the answer says that it was set by hand.
+void set_effective(const Context& context, Session& session, AgreementIndex agreement);
 
 /// `--coalitions`: all of them, or those that --coalition names.
 inline bool asks_about_coalitions(const Arguments& arguments) {

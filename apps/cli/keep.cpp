@@ -5,9 +5,7 @@
 #include "cli/face.hpp"
 
 namespace irenic::cli {
-namespace {
 
-/// The agreement by its id, or that of a strategy; the only one where none is named.
 std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::string& what, Diagnostic& error) {
     std::vector<std::string> names;
     for (const Agreement& agreement : subject.agreements) names.push_back(agreement.id);
@@ -150,6 +148,7 @@ int run_keep(Context& context) {
     Diagnostic error;
     const auto agreement = agreement_asked(session.subject(), context.arguments.argument, error);
     if (!agreement) return refuse(context, session.loaded, {error});
+    set_effective(context, session, *agreement);
     const Agreement& asked = session.subject().agreements[*agreement];
     if (asked.obligations.empty())
         return refuse(

@@ -1,4 +1,5 @@
 /// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
+// This file is over 400 lines: the options of every verb stand side by side.
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -138,12 +139,25 @@ void convention_option(CLI::App& app, Arguments& arguments, const std::string& h
     app.add_option("--convention", arguments.convention, help)->check(CLI::IsMember(ids))->type_name("genius|raw");
 }
 
+void effective_option(CLI::App& app, Arguments& arguments, const std::string& help) {
+    app.add_option("--effective", arguments.effective, help)
+        ->check(CLI::Validator(wrong_day, "DATE"))
+        ->type_name("DATE");
+}
+
 void export_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts, nfg, points or genius")
+    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts, nfg, points, genius, ics or schedule")
         ->required()
-        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg", "points", "genius"}))
+        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg", "points", "genius", "ics", "schedule"}))
         ->type_name("FORMAT");
     case_options(app, arguments);
+    app.add_option("agreement", arguments.argument,
+                   "ics and schedule: the agreement; may be left out when the case has one")
+        ->type_name("AGREEMENT");
+    app.add_option("--plan", arguments.plan, "ics and schedule: as-written (if left out), all-at-once, by-issue or best")
+        ->check(CLI::IsMember({"as-written", "all-at-once", "by-issue", "best"}))
+        ->type_name("NAME");
+    effective_option(app, arguments, "ics and schedule: the day on which the agreement begins, such as 2031-03-01");
     concept_option(app, arguments);
     coalition_options(app, arguments);
     app.add_option("--limit", arguments.limit,
@@ -185,6 +199,7 @@ void import_options(CLI::App& app, Arguments& arguments) {
 void keep_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
     local_option(app, arguments);
+    effective_option(app, arguments, "The day on which the agreement begins, such as 2031-03-01");
     app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
         ->type_name("AGREEMENT");
     app.add_option("--together", arguments.together,

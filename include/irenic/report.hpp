@@ -123,6 +123,13 @@ struct VerdictTable {
 };
 std::string verdicts_csv(const Space& space, const VerdictTable& verdicts);  ///< one row per state
 
+/// Why a plan cannot be written with dates; nothing when it can.
+std::optional<Diagnostic> no_calendar(const Agreement& agreement, const Plan& plan);
+/// A plan for calendars (RFC 5545): an event per obligation and per deadline. Reads no clock. Precondition: it can be written with dates.
+std::string schedule_ics(const Space& space, AgreementIndex agreement, const Plan& plan);
+/// The same as a table, one row per obligation; dates where the agreement says when it begins.
+std::string schedule_csv(const Space& space, AgreementIndex agreement, const Plan& plan);
+
 /// Why the case is no strategic form; nothing when it is one: every combination of levels is feasible, every option reversible and in one hand.
 std::optional<Diagnostic> no_strategic_form(const Space& space);
 /// For Gambit (`.nfg`): each party chooses the levels of its options, all at once. Precondition: it is a strategic form.

@@ -1,5 +1,6 @@
 /// `irenic keep --json`.
 #include "irenic/report.hpp"
+#include "report/calendar.hpp"
 #include "report/json.hpp"
 #include "report/keep_orders.hpp"
 
@@ -53,6 +54,7 @@ Json plan_json(const Space& space, const Agreement& agreement, const Plan& plan)
     json["stops-at"] = plan.stops_at ? Json(*plan.stops_at) : Json();
     json["stopped-by"] = plan.stopped_by ? Json(space.subject().parties[*plan.stopped_by].id) : Json();
     json["self-enforcing"] = plan.self_enforcing;
+    json["calendar"] = calendar_json(agreement, plan);
     return json;
 }
 

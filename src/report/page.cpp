@@ -42,6 +42,7 @@ void write_marking(Html& html, const Case& subject) {
 
 struct Parts {
     bool strategies = false;
+    bool plans = false;
     bool packages = false;
     bool background = false;
 };
@@ -49,10 +50,11 @@ struct Parts {
 void write_contents(Html& html, const Parts& has) {
     const auto nav = html.open("nav", {{"aria-label", "Contents"}});
     const auto list = html.open("ul");
-    constexpr std::array<std::array<const char*, 2>, 11> parts{{{"#answer", "Answer"},
+    constexpr std::array<std::array<const char*, 2>, 12> parts{{{"#answer", "Answer"},
                                                                 {"#tables", "Tables"},
                                                                 {"#strategies", "Strategies"},
                                                                 {"#pictures", "Pictures"},
+                                                                {"#keeping", "Step by step"},
                                                                 {"#agreed", "What could be agreed"},
                                                                 {"#claims", "Claims"},
                                                                 {"#assumptions", "Assumptions"},
@@ -63,6 +65,7 @@ void write_contents(Html& html, const Parts& has) {
     for (const auto& [address, label] : parts) {
         const std::string_view to = address;
         if (!has.strategies && (to == "#strategies" || to == "#pictures")) continue;
+        if (!has.plans && to == "#keeping") continue;
         if (!has.packages && to == "#agreed") continue;
         if (!has.background && to == "#background") continue;
         const auto item = html.open("li");
@@ -102,12 +105,14 @@ std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes,
         write_head(html, subject);
         const auto body = html.open("body");
         html.element("a", "To the answer", {{"class", "skip"}, {"href", "#answer"}});
-        write_top(html, subject, {!appraiser.strategies().empty(), !subject.graph, has_background(subject)});
+        write_top(html, subject,
+                  {!appraiser.strategies().empty(), has_plans(appraiser), !subject.graph, has_background(subject)});
         {
             const auto main = html.open("main");
             write_answer(html, appraiser);
             write_tables(html, appraiser);
             write_strategies(html, appraiser);
+            write_keeping(html, appraiser);
             write_bargains(html, appraiser);
             write_claims(html, appraiser);
             write_assumptions(html, subject, notes);

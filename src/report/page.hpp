@@ -12,6 +12,9 @@ namespace irenic {
 void write_answer(Html& html, Appraiser& appraiser);
 void write_tables(Html& html, Appraiser& appraiser);
 void write_strategies(Html& html, Appraiser& appraiser);
+/// Every agreement that a strategy follows, step by step; nothing where there is none.
+void write_keeping(Html& html, Appraiser& appraiser);
+bool has_plans(Appraiser& appraiser);
 /// What could be agreed; nothing for an abstract graph, which has no packages.
 void write_bargains(Html& html, Appraiser& appraiser);
 void write_claims(Html& html, Appraiser& appraiser);

@@ -243,6 +243,7 @@ Phrase obligation_words(const Case& subject, const Agreement& agreement, const O
     words << "; " << counted(owed.days, "day", "days");
     for (const ObligationIndex other : owed.with) words << "; with " << code(agreement.obligations[other].id);
     if (owed.not_before > 0) words << "; not before day " << std::to_string(owed.not_before);
+    if (owed.within) words << "; by day " << std::to_string(*owed.within);
     return words;
 }
 
@@ -292,6 +293,8 @@ void write_agreement(Html& html, const Case& subject, const Agreement& agreement
             if (!link.id.empty() || link.provenance.given()) list.row(what << code(link.id), words, link.provenance);
         }
     }
+    if (agreement.effective)
+        list.row("Begins on", to_string(*agreement.effective), agreement.provenance, Support::optional);
     Phrase broken;
     for (const Setting& setting : agreement.if_broken)
         broken << (broken.empty() ? "" : ", ") << code(subject.options[setting.option].id) << " "

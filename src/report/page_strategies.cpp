@@ -42,43 +42,6 @@ void end_table(Html& html, const Space& space, const StrategyAppraisal& found) {
     }
 }
 
-void steps_list(Html& html, const Agreement& agreement, const Case& subject, const Plan& plan) {
-    const auto list = html.open("ol");
-    for (const PlanStep& step : plan.steps) {
-        const auto item = html.open("li");
-        for (std::size_t k = 0; k < step.obligations.size(); ++k) {
-            const Obligation& owed = agreement.obligations[step.obligations[k]];
-            Phrase words(k > 0 ? "; " : "");
-            if (!owed.by.empty()) words << party_names(subject, owed.by) << ": ";
-            for (std::size_t s = 0; s < owed.sets.size(); ++s) {
-                const Option& option = subject.options[owed.sets[s].option];
-                words << (s > 0 ? ", " : "") << code(option.id) << " to " << code(option.levels[owed.sets[s].level]);
-            }
-            html.phrase(words << " (" << obligation_name(agreement, step.obligations[k]) << ")");
-        }
-        html.text(", " + counted(step.days, "day", "days") +
-                  (agreement.separately.empty() ? "" : ", deal " + std::to_string(step.deal + 1)) + ".");
-    }
-}
-
-void slack_table(Html& html, const Space& space, const Plan& plan) {
-    const auto details = html.open("details");
-    html.element("summary", "Every party's slack at every step, as a table");
-    HtmlTable table(
-        html, "What going on and stopping are worth, in each party's own units",
-        {"Party", "After step", "Going on", "Stopping", "Slack", "Waiting", "Breaking off", "Acting", "Penalties"});
-    const auto term = [](const std::optional<Decimal>& value) { return value ? Phrase(amount(*value)) : Phrase("–"); };
-    for (const SlackRow& row : plan.slack) {
-        Phrase after(std::to_string(row.after));
-        if (row.at_end) after << " (end of a deal)";
-        Phrase slack(signed_amount(row.slack.to_double()));
-        if (row.slack.sign() < 0) slack << " " << toned("would stop\u00A0✗", Tone::bad);
-        table.row({party_name(space.subject(), row.party), after, amount(row.go_on.to_double()),
-                   amount(row.stop.to_double()), slack, term(row.wait), term(row.break_), term(row.act),
-                   amount(row.penalties.to_double())});
-    }
-}
-
 void one_strategy(Html& html, Appraiser& appraiser, const StrategyAppraisal& found) {
     const Space& space = appraiser.space();
     const Case& subject = space.subject();
@@ -103,10 +66,9 @@ void one_strategy(Html& html, Appraiser& appraiser, const StrategyAppraisal& fou
     labelled(html, "Readings.", readings_words(appraiser, found));
     if (found.plan) {
         steps_picture(html, space, found);
-        slack_table(html, space, *found.plan);
-        const auto details = html.open("details");
-        html.element("summary", "The steps as written");
-        steps_list(html, subject.agreements[*strategy.agreement], subject, *found.plan);
+        const auto line = html.open("p");
+        html.element("a", "Step by step: other orders, dates, and every number as a table",
+                     {{"href", "#" + anchor("keeping", subject.agreements[*strategy.agreement].id)}});
     }
     end_table(html, space, found);
     if (!strategy.provenance.given()) return;

@@ -158,7 +158,7 @@ private:
 
 Phrase description(const Space& space, const StrategyAppraisal& found) {
     Phrase words("Slack of each party that is asked, after every step. ");
-    return words << keeping_words(space, found) << " The table below the picture has every number.";
+    return words << keeping_words(space, found) << " The table under “Step by step” has every number.";
 }
 
 /// How to read the picture: only what is in it.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "irenic/report.hpp"
+#include "report/calendar.hpp"
 #include "report/keep_orders.hpp"
 #include "report/names.hpp"
 #include "report/numbers.hpp"
@@ -56,6 +57,7 @@ void one_plan(Screen& screen, const Space& space, const Agreement& agreement, co
     screen.table(steps);
     screen.blank();
     slack_table(screen, space, plan);
+    print_calendar(screen, agreement, plan);
 }
 
 void order_row(TextTable& table, const Space& space, const Plan& plan) {

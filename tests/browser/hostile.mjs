@@ -31,7 +31,9 @@ export function hostile() {
     lines.push('agreements:');
     for (const k of [0, 4]) {
         lines.push(`  g${k}:`, `    signatories: [${movers}]`, '    if-broken: {oa: none, ob: no}', '    obligations:');
-        movers.forEach((id, j) => lines.push(`      ob${j}: {name: ${name(j)}, by: ${id}, sets: {o${id}: ${top(j)}}, days: ${j * 20 + 1}}`));
+        const timed = (j) => k === 0 ? '' : `, within: ${j * 30 + 2}, not-before: ${j * 17}${j > 1 ? `, after: [ob${j - 1}, ob${j - 2}]` : ''}`;
+        movers.forEach((id, j) => lines.push(`      ob${j}: {name: ${name(j)}, by: ${id}, sets: {o${id}: ${top(j)}}, days: ${j * 20 + 1}${timed(j)}}`));
+        if (k === 4) lines.push('    effective: 2031-11-20');
         if (k === 0) lines.push('    separately: [[ob0, ob1, ob2], [ob3, ob4], [ob5, ob6, ob7]]');
     }
     lines.push('claims:', `  k: {says: ${JSON.stringify(markup)}, test: signable(s0), coded: ${JSON.stringify(endless)}}`,

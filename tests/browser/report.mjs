@@ -252,6 +252,30 @@ test('the picture of what can come of the status quo fits a narrow window, with 
     assert.ok(pictures > 3);
 });
 
+test('every agreement that is followed is shown in time and step by step, with a table for every picture', { skip }, async () => {
+    let pictures = 0;
+    for (const [name, page] of reports) {
+        await browser.open(page, 1280);
+        const found = await browser.ask(`[...document.querySelectorAll('#keeping .sizes')].map((figure) => {
+            const table = figure.nextElementSibling;
+            const rows = table.querySelectorAll('tbody tr').length;
+            return { table: table.tagName, rows, bars: [...figure.querySelectorAll('svg')].map((svg) =>
+                [...svg.querySelectorAll('rect.bar')].filter((bar) => bar.getAttribute('x') !== '0').length),
+                described: [...figure.querySelectorAll('svg')].every((svg) => svg.querySelector('desc').textContent.length > 20) };
+        })`);
+        for (const one of found)
+            assert.deepEqual(one, { table: 'DETAILS', rows: one.rows, bars: [one.rows, one.rows], described: true }, name);
+        const lines = await browser.ask(`[...document.querySelectorAll('#keeping .grid svg')].filter((svg) =>
+            !svg.querySelector('desc').textContent.match(/slack|would stop/)).length`);
+        assert.equal(lines, 0, name);
+        const strays = await browser.ask(`[...document.querySelectorAll('a[href^="#"]')].filter((one) =>
+            !document.getElementById(decodeURIComponent(one.getAttribute('href').slice(1)))).length`);
+        assert.equal(strays, 0, name);
+        pictures += found.length;
+    }
+    assert.ok(pictures > 3);
+});
+
 test('the first column stays in sight where a table scrolls on a phone', { skip }, async () => {
     await browser.open(reports.find(([name]) => name === 'gaza-2025')[1], 390);
     const left = await browser.ask(`(() => {
