@@ -49,7 +49,8 @@ Every every_order(const Case& subject) {
 bool timeless(const Agreement& agreement) {
     for (const Range& discount : agreement.keeping.discount)
         if (discount.best.units != Decimal::units_per_one) return false;
-    return agreement.keeping.hazard.best.units == 0;
+    return std::all_of(agreement.keeping.hazard.pieces.begin(), agreement.keeping.hazard.pieces.end(),
+                       [](const HazardPiece& piece) { return piece.daily.best.units == 0; });
 }
 
 bool some_ordinal(const Case& subject) {
@@ -67,7 +68,8 @@ std::string compare(Case subject) {
     EXPECT_EQ(best.plan.has_value(), every.any) << best.why_none;
     EXPECT_EQ(best.why_none.empty(), every.any);
     if (!best.plan || !every.any) return "none";
-    EXPECT_TRUE(best.proven);
+    // Otherwise rounding hides on which side of 0 the margin of some other order is.
+    EXPECT_TRUE(best.proven || (best.plan->margin->sign() < 0 && *best.at_most >= 0 && *best.at_most < 1e-9));
     EXPECT_EQ(best.plan->margin.has_value(), every.margin.has_value());
     if (!every.margin || !best.plan->margin) return "nobody asked";
     EXPECT_NEAR(best.plan->margin->to_double(), every.margin->get_d(), 1e-9);

@@ -16,7 +16,8 @@ namespace agreements {
 
 class RandomAgreement {
 public:
-    explicit RandomAgreement(Random& random) : random_(random) {}
+    RandomAgreement(Random& random, std::uint32_t most_obligations)
+        : random_(random), most_obligations_(most_obligations) {}
 
     Case make() {
         const std::uint32_t parties = 2 + number(3);
@@ -173,6 +174,7 @@ private:
         for (PartyIndex i = 0; i < parties(); ++i)
             agreement.keeping.discount[i] = random_factor({"1", "1", "0.999", "0.9", "0.5", "0.123456"});
         agreement.keeping.hazard = random_factor({"0", "0", "0.0005", "0.01", "0.3", "0.987654"});
+        if (chance(30)) make_pieces(agreement.keeping.hazard);
         using Stopping = Keeping::Stopping;
         const std::vector<Stopping> stopping{Stopping::best, Stopping::best,   Stopping::best,
                                              Stopping::wait, Stopping::break_, Stopping::act};
@@ -180,9 +182,18 @@ private:
         make_consent(agreement);
     }
 
+    /// One or two pieces before that which is there, short enough for steps to begin in one and end in another.
+    void make_pieces(Hazard& hazard) {
+        std::uint32_t until = 0;
+        for (std::uint32_t more = 1 + number(2); more > 0; --more) {
+            until += 1 + number(15);
+            hazard.pieces.insert(hazard.pieces.end() - 1, {until, random_factor({"0", "0.001", "0.05", "0.4"})});
+        }
+    }
+
     void make_obligations(Agreement& agreement) {
         Levels levels = start_levels(builder_.made(), agreement);
-        const std::uint32_t count = 1 + number(6);
+        const std::uint32_t count = 1 + number(most_obligations_);
         for (std::uint32_t k = 0; k < count; ++k) {
             std::vector<Setting> sets;
             for (std::uint32_t tries = 1 + number(3); tries > 0; --tries) {
@@ -268,6 +279,7 @@ private:
     }
 
     Random& random_;
+    std::uint32_t most_obligations_;
     CaseBuilder builder_;
 };
 
@@ -276,6 +288,10 @@ private:
 /// 2–4 parties; 2–6 options of 2–3 levels, some joint, some left to chance, with all kinds of directions; weights, ranges and grades, rarely
 /// an ordinal party; up to two constraints; an agreement of 1–6 obligations with links, ties, days, waiting, separate deals,
 /// `if-broken`, guarantees, discounts and a hazard; strategies `deal`, which proposes it, and `target`, with a target.
-inline Case random_agreement(Random& random) { return agreements::RandomAgreement(random).make(); }
+inline Case random_agreement(Random& random) { return agreements::RandomAgreement(random, 6).make(); }
+/// The same of 1 to `most_obligations` obligations.
+inline Case larger_random_agreement(Random& random, std::uint32_t most_obligations) {
+    return agreements::RandomAgreement(random, most_obligations).make();
+}
 
 }  // namespace irenic::testing
