@@ -32,7 +32,7 @@ build_packages=(
     "nlohmann-json3-dev:writes JSON" "libcli11-dev:the command line" "libsodium-dev:SHA-256"
     "libgmp-dev:exact numbers" "coinor-libcbc-dev:least changes" "coinor-libclp-dev:least changes"
     "zlib1g-dev:least changes" "libexpat1-dev:reads GraphML"
-    "libcadical-dev:answers without enumerating"
+    "libcadical-dev:answers without enumerating" "libboost-dev:quantiles of distributions"
 )
 test_packages=(
     "libgtest-dev:tests" "librapidcheck-dev:tests with random input" "clang-format-14:layout of the sources"

@@ -174,6 +174,16 @@ struct PreferenceTarget {
 /// stays byte by byte as it was, with named states added where a ranking needs them.
 Imported import_preferences(std::string_view table, const std::string& name, const PreferenceTarget& into);
 
+/// A table (CSV) as it is: its rows, the header first, each with as many cells.
+struct Table {
+    bool sound = false;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::uint32_t> lines;  ///< where each row begins
+    std::vector<Diagnostic> diagnostics;
+    std::vector<FileText> files;  ///< what `Place::file` indexes
+};
+Table read_table(std::string_view text, const std::string& name);
+
 /// Reads beside the case and below, through no link that leads out.
 FileReader reader_beside(const std::string& case_path);
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "casefile/problems.hpp"
@@ -47,6 +48,9 @@ public:
 
     /// Takes over a file that was read together with this one, the next by its number, with what is wrong in it.
     void absorb(Foreign& other);
+
+    /// The file itself, for whoever asks no more of it.
+    FileText take_text() { return std::move(file_); }
 
     /// The text of the case, unless there was an error. It has been loaded to see that it is one, and not too large.
     Imported finish(std::string case_text);
