@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -17,6 +18,17 @@
 #include "irenic/number.hpp"
 
 namespace irenic {
+
+// ---------------------------------------------------------------- days of the calendar
+
+/// A day of the Gregorian calendar, from 1583-01-01 to 9999-12-31.
+using CalendarDay = std::chrono::sys_days;
+
+/// `2031-03-01`, as ISO 8601 writes it; nothing for what is no such day.
+std::optional<CalendarDay> parse_day(std::string_view text);
+std::string to_string(CalendarDay day);
+/// So many days later; nothing after the last day of the year 9999.
+std::optional<CalendarDay> days_after(CalendarDay day, std::uint64_t days);
 
 // ---------------------------------------------------------------- places and diagnostics
 
@@ -314,6 +326,7 @@ struct Obligation {
     std::vector<Link> after;
     std::vector<ObligationIndex> with;
     std::uint32_t not_before = 0;
+    std::optional<std::uint32_t> within{};  ///< days since the start by which it is to be done
     std::uint32_t parts = 1;
     Provenance provenance;
     Place place;
@@ -376,6 +389,7 @@ struct Agreement {
     Consent consent;
     std::vector<NoAgreement> no_agreement;  ///< per party of the case
     std::optional<NamedStateIndex> start;   ///< the status quo if not given
+    std::optional<CalendarDay> effective{};  ///< the day on which it begins, day 0
     std::vector<Expression> on_table;
     std::vector<Obligation> obligations;                   ///< in file order
     std::vector<std::vector<ObligationIndex>> separately;  ///< empty: one deal
