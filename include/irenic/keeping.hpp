@@ -4,11 +4,13 @@
 /// values and hazard. Signs of slacks are exact: values are decimals of any length (`Wide`), never rounded.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "irenic/space.hpp"
@@ -74,39 +76,100 @@ PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const A
 
 // ---------------------------------------------------------------- other orders
 
+/// What the best order is to be best by. All but `margin` prefer orders that enforce themselves where there are any.
+enum class BestBy : std::uint8_t {
+    margin,      ///< greatest least slack
+    completion,  ///< greatest chance that nothing outside breaks it before its end
+    guarantee,  ///< least further penalty that makes it enforce itself, as a share of what the party's statements are about
+    time,       ///< fewest days
+};
+
+struct BestByRow {
+    BestBy kind;
+    std::string_view id;  ///< in JSON and on the command line
+};
+inline constexpr std::array<BestByRow, 4> best_by_rows{{
+    {BestBy::margin, "margin"},
+    {BestBy::completion, "completion"},
+    {BestBy::guarantee, "guarantee"},
+    {BestBy::time, "time"},
+}};
+
+constexpr std::string_view id_of(BestBy best_by) { return best_by_rows[static_cast<std::size_t>(best_by)].id; }
+
 /// How much is searched for the best order.
 struct OrderLimits {
-    std::uint64_t sets = 4'000'000;     ///< of obligations performed, looked at
-    std::uint64_t courses = 6'000'000;  ///< kept, over all sets, where time or chance counts
-    std::size_t together = 1;           ///< obligations done in one step at most, beside those that are tied
+    std::uint64_t sets = 20'000'000;  ///< of obligations performed, looked at
+    std::uint64_t courses =
+        30'000'000;            ///< beginnings of an order looked at, over all sets, where time or chance counts
+    std::size_t together = 1;  ///< obligations done in one step at most, beside those that are tied
+    BestBy best_by = BestBy::margin;
+};
+
+/// What a party would have to owe beyond the penalties in force, from the start to its plan's end, not to stop anywhere.
+struct FurtherPenalty {
+    PartyIndex party = 0;
+    Wide penalty;
+    double share = 0;  ///< of the party's range: what the best and the worst of its statements differ by
 };
 
 /// An order that was found, or why there is none.
 struct OrderFound {
     std::optional<Plan> plan;  ///< judged as every plan is
     std::string why_none;      ///< in words: units that wait for each other, a limit
-    bool proven = false;       ///< no order has a greater margin
+    bool proven =
+        false;  ///< no order is better by what was asked for: where values are discounted, by more than rounding
     /// Where it is not proven: no order has a greater margin than this.
     std::optional<double> at_most;
     std::uint64_t sets = 0;  ///< looked at
     bool limit_reached = false;
+    BestBy best_by = BestBy::margin;
+    std::vector<PlanStep> steps;            ///< the order, judged or not
+    std::vector<FurtherPenalty> penalties;  ///< of those that need one
+    std::optional<double> completion;       ///< chance that nothing outside breaks it before its end
+    bool none_enforces_itself = false;  ///< sought among all orders, as no order of the kind looked at enforces itself
 };
 
 /// The fewest steps that links allow: everything that can be done is done at once.
 OrderFound plan_all_at_once(const Space& space, AgreementIndex agreement);
 /// Issue by issue in file order, one obligation a step; none where links forbid it.
 OrderFound plan_by_issue(const Space& space, AgreementIndex agreement);
-/// The order of greatest margin. Without discount and hazard a widest path through the lattice of performed sets; with them every course
-/// that no other improves on is kept. Ties: leximin of slacks, then file order.
+/// The best order. By margin without discount and hazard: a widest path through the lattice of performed sets, exact; ties by leximin of
+/// slacks where few sets are in question, then file order. With them: a search by margins that could still be had.
 OrderFound plan_best(const Space& space, AgreementIndex agreement, const OrderLimits& limits = {},
                      const std::stop_token& stop = {});
+
+/// The same three without a space: `steps`, and no plan yet. `why_none` where the case cannot be asked in this way.
+OrderFound find_all_at_once(const Case& subject, AgreementIndex agreement);
+OrderFound find_by_issue(const Case& subject, AgreementIndex agreement);
+OrderFound find_best(const Case& subject, AgreementIndex agreement, const OrderLimits& limits = {},
+                     const std::stop_token& stop = {});
+/// Judges an order that was found: a plan of that name, or why there is none after all. `act_alone` as in `plan_as_written`.
+void judge_order(const Space& space, AgreementIndex agreement, std::string name, OrderFound& found,
+                 const ActAlone& act_alone = {});
+/// The states that judging these steps takes: see `states_of_plan`.
+std::vector<Levels> states_of_steps(const Case& subject, AgreementIndex agreement, const std::vector<PlanStep>& steps,
+                                    const ActAlone& act_alone);
 
 /// The orders of one agreement side by side.
 struct OtherOrders {
     OrderFound all_at_once;
     OrderFound by_issue;
     OrderFound best;
+    std::vector<OrderFound> best_by;  ///< by what else was asked for
 };
+
+// ---------------------------------------------------------------- obligations in parts
+
+struct InParts {
+    std::optional<Case> subject;  ///< none: nothing is in parts
+    std::vector<Diagnostic> diagnostics;
+};
+
+/// The case with every obligation of the agreement that has `parts` cut into as many: `pay` becomes `pay.1`, `pay.2`, …, one after the
+/// other, each setting the option to a level of its own. Every party's value runs evenly, from the level before to the level that
+/// the whole sets, exactly; constraints and conditions see the level before until the last part is done.
+InParts in_parts(const Case& subject, AgreementIndex agreement);
 
 /// All that `irenic keep` answers about one agreement. What was not asked for is empty.
 struct Kept {

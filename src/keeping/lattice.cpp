@@ -8,17 +8,15 @@
 
 namespace irenic {
 
-Lattice::Lattice(const Space& space, const Agreement& agreement, const std::vector<bool>& members,
+Lattice::Lattice(const Case& subject, const Space* space, const Agreement& agreement, const std::vector<bool>& members,
                  const std::vector<bool>& before, const Levels& start, std::uint32_t first_day)
-    : space_(space),
-      subject_(space.subject()),
+    : subject_(subject),
       agreement_(agreement),
-      before_(before),
-      start_(start),
       first_day_(first_day),
-      unit_of_(agreement.obligations.size(), none),
       by_party_(subject_.parties.size(), 0),
-      stop_values_(space, agreement) {
+      may_change_(subject_.parties.size()),
+      owed_(subject_.parties.size()) {
+    performing_ = {&subject, &agreement, start, {}, std::vector<std::uint32_t>(agreement.obligations.size(), none)};
     make_units(members);
     if (units_.size() > 64) {
         problem_ = "more than 64 steps could be put in any order";
@@ -26,16 +24,50 @@ Lattice::Lattice(const Space& space, const Agreement& agreement, const std::vect
     }
     find_cycle();
     find_freedom();
-    for (const ObligationIndex o : members_)
-        for (const PartyIndex i : agreement_.obligations[o].by) by_party_[i] |= DoneSet{1} << unit_of_[o];
+    find_parties();
+    find_penalties(before);
+    if (can_be_grouped(subject))
+        values_ = values_by_groups(performing_);
+    else if (space != nullptr)
+        values_ = values_in_space(*space, performing_);
+    else
+        problem_ = "listed or merged states have to be enumerated";
+}
+
+void Lattice::find_parties() {
+    for (const ObligationIndex o : performing_.members)
+        for (const PartyIndex i : agreement_.obligations[o].by) by_party_[i] |= DoneSet{1} << performing_.unit_of[o];
+    for (const Setting& setting : agreement_.if_broken)
+        for (PartyIndex i = 0; i < subject_.parties.size(); ++i)
+            if (owns_alone(subject_.options[setting.option], i)) may_change_[i] = true;
+    for (PartyIndex i = 0; i < subject_.parties.size(); ++i)
+        if (subject_.preferences[i].cardinal() && (by_party_[i] != 0 || may_change_[i])) ever_asked_.push_back(i);
+}
+
+/// A guarantee without `until` is owed until the party has done all it has to do, in all deals.
+void Lattice::find_penalties(const std::vector<bool>& before) {
+    for (const Guarantee& guarantee : agreement_.guarantees) {
+        Owed owed;
+        owed.penalty = guarantee.penalty.best.units;
+        for (ObligationIndex o = 0; o < agreement_.obligations.size(); ++o) {
+            const bool counts =
+                guarantee.until ? *guarantee.until == o : performs(agreement_.obligations[o], guarantee.on);
+            if (!counts || before[o]) continue;
+            if (performing_.unit_of[o] == none)
+                owed.for_ever = true;
+            else
+                owed.until |= DoneSet{1} << performing_.unit_of[o];
+        }
+        owed_[guarantee.on].push_back(owed);
+    }
 }
 
 /// Then no order goes against a direction, and what has been done says at once which levels that leaves.
 void Lattice::find_freedom() {
     std::vector<bool> set(subject_.options.size());
-    for (const ObligationIndex o : members_)
+    for (const ObligationIndex o : performing_.members)
         for (const Setting& setting : agreement_.obligations[o].sets) {
-            const Level from = start_[setting.option];
+            const Level from = performing_.start[setting.option];
             free_ = free_ && !set[setting.option] &&
                     (from == setting.level || subject_.options[setting.option].may_change(from, setting.level));
             set[setting.option] = true;
@@ -46,13 +78,13 @@ void Lattice::make_units(const std::vector<bool>& members) {
     const std::vector<ObligationIndex> tied = tied_groups(agreement_, members);
     for (ObligationIndex o = 0; o < tied.size(); ++o) {
         if (!members[o]) continue;
-        members_.push_back(o);
+        performing_.members.push_back(o);
         if (tied[o] == o) {
-            unit_of_[o] = static_cast<std::uint32_t>(units_.size());
+            performing_.unit_of[o] = static_cast<std::uint32_t>(units_.size());
             units_.emplace_back();
         }
-        unit_of_[o] = unit_of_[tied[o]];
-        Unit& unit = units_[unit_of_[o]];
+        performing_.unit_of[o] = performing_.unit_of[tied[o]];
+        Unit& unit = units_[performing_.unit_of[o]];
         unit.obligations.push_back(o);
         unit.days = std::max(unit.days, agreement_.obligations[o].days);
         unit.not_before = std::max(unit.not_before, agreement_.obligations[o].not_before);
@@ -60,8 +92,8 @@ void Lattice::make_units(const std::vector<bool>& members) {
     if (units_.size() > 64) return;
     for (ObligationIndex o = 0; o < tied.size(); ++o)
         for (const Link& link : agreement_.obligations[o].after)
-            if (unit_of_[o] != none && unit_of_[link.of] != none)
-                units_[unit_of_[o]].after |= DoneSet{1} << unit_of_[link.of];
+            if (performing_.unit_of[o] != none && performing_.unit_of[link.of] != none)
+                units_[performing_.unit_of[o]].after |= DoneSet{1} << performing_.unit_of[link.of];
 }
 
 /// What is left when everything that can be done has been done waits for each other: following one link after another from there
@@ -92,33 +124,17 @@ void Lattice::find_cycle() {
     problem_ += name(at);
 }
 
-std::vector<bool> Lattice::performed(DoneSet done) const {
-    std::vector<bool> performed = before_;
-    for (std::size_t u = 0; u < units_.size(); ++u)
-        if ((done >> u) & 1U)
-            for (const ObligationIndex o : units_[u].obligations) performed[o] = true;
-    return performed;
-}
-
-Levels Lattice::levels(DoneSet done) const {
-    Levels levels = start_;
-    for (const ObligationIndex o : members_)
-        if ((done >> unit_of_[o]) & 1U)
-            for (const Setting& setting : agreement_.obligations[o].sets) levels[setting.option] = setting.level;
-    return levels;
-}
-
 bool Lattice::directions_allow(DoneSet done, DoneSet step) const {
     if (free_) return true;
     const auto in = [this](DoneSet set, ObligationIndex o) {
-        return unit_of_[o] != none && ((set >> unit_of_[o]) & 1U) != 0;
+        return performing_.unit_of[o] != none && ((set >> performing_.unit_of[o]) & 1U) != 0;
     };
     Levels levels = this->levels(done);
     std::vector<ObligationIndex> set_by(subject_.options.size(), none);
-    for (ObligationIndex o = 0; o < unit_of_.size(); ++o)
+    for (ObligationIndex o = 0; o < performing_.unit_of.size(); ++o)
         if (in(done, o))
             for (const Setting& setting : agreement_.obligations[o].sets) set_by[setting.option] = o;
-    for (ObligationIndex o = 0; o < unit_of_.size(); ++o) {
+    for (ObligationIndex o = 0; o < performing_.unit_of.size(); ++o) {
         if (!in(step, o)) continue;
         for (const Setting& setting : agreement_.obligations[o].sets) {
             if (set_by[setting.option] != none && set_by[setting.option] > o) continue;
@@ -132,30 +148,71 @@ bool Lattice::directions_allow(DoneSet done, DoneSet step) const {
     return true;
 }
 
-void Lattice::add_steps(DoneSet done, DoneSet step, std::size_t from, std::size_t more, std::vector<DoneSet>& found) {
-    for (std::size_t u = from; u < units_.size() && more > 0; ++u) {
-        if (((done >> u) & 1U) != 0 || (units_[u].after & ~done) != 0) continue;
-        const DoneSet longer = step | DoneSet{1} << u;
-        if (directions_allow(done, longer) && point(done | longer).state != no_state) found.push_back(done | longer);
-        add_steps(done, longer, u + 1, more - 1, found);
+DoneSet Lattice::available(DoneSet done) const {
+    DoneSet found = 0;
+    for (DoneSet left = all() & ~done; left != 0; left &= left - 1) {
+        const auto u = static_cast<std::size_t>(std::countr_zero(left));
+        if ((units_[u].after & ~done) == 0) found |= DoneSet{1} << u;
+    }
+    return found;
+}
+
+void Lattice::add_step(DoneSet done, DoneSet step, std::vector<DoneSet>& found) {
+    if (directions_allow(done, step) && possible(done | step)) found.push_back(done | step);
+}
+
+/// `from`: units that may still join the step.
+void Lattice::add_steps(DoneSet done, DoneSet step, DoneSet from, std::size_t more, std::vector<DoneSet>& found) {
+    for (; from != 0 && more > 0; from &= from - 1) {
+        const DoneSet longer = step | (from & (~from + 1));
+        add_step(done, longer, found);
+        if (more > 1) add_steps(done, longer, from & (from - 1), more - 1, found);
     }
 }
 
-std::vector<DoneSet> Lattice::next(DoneSet done, std::size_t together) {
-    std::vector<DoneSet> found;
-    add_steps(done, 0, 0, together, found);
-    std::stable_sort(found.begin(), found.end(),
-                     [](DoneSet a, DoneSet b) { return std::popcount(a) < std::popcount(b); });
-    return found;
+void Lattice::next(DoneSet done, std::size_t together, bool everything, std::vector<DoneSet>& found) {
+    found.clear();
+    const DoneSet can_be_done = available(done);
+    add_steps(done, 0, can_be_done, together, found);
+    if (everything && static_cast<std::size_t>(std::popcount(can_be_done)) > together)
+        add_step(done, can_be_done, found);
+    if (together > 1)
+        std::stable_sort(found.begin(), found.end(),
+                         [](DoneSet a, DoneSet b) { return std::popcount(a) < std::popcount(b); });
+}
+
+void Lattice::previous(DoneSet done, std::vector<DoneSet>& found) {
+    found.clear();
+    DoneSet needed = 0;
+    for (DoneSet left = done; left != 0; left &= left - 1)
+        needed |= units_[static_cast<std::size_t>(std::countr_zero(left))].after;
+    for (DoneSet last = done & ~needed; last != 0; last &= last - 1) {
+        const DoneSet step = last & (~last + 1);
+        if (possible(done & ~step) && directions_allow(done & ~step, step)) found.push_back(done & ~step);
+    }
+}
+
+void Lattice::asked(DoneSet done, std::vector<Stopping>& found) {
+    found.clear();
+    for (const PartyIndex i : ever_asked_) {
+        const bool performs_later = (by_party_[i] & ~done) != 0;
+        if (!performs_later && !may_change_[i]) continue;
+        const Worth worth = values_->worth(i, done);
+        if ((!performs_later && !worth.changes_own) || !worth.can_stop) continue;
+        Units128 penalties = 0;
+        for (const Owed& owed : owed_[i])
+            if (owed.for_ever || (owed.until & ~done) != 0) penalties += owed.penalty;
+        found.push_back({i, worth.stop - penalties});
+    }
 }
 
 std::uint32_t Lattice::days(DoneSet step, std::uint32_t day) const {
     std::uint32_t longest = 0;
     std::uint32_t begins = day;
-    for (std::size_t u = 0; u < units_.size(); ++u) {
-        if (((step >> u) & 1U) == 0) continue;
-        longest = std::max(longest, units_[u].days);
-        begins = std::max(begins, units_[u].not_before);
+    for (; step != 0; step &= step - 1) {
+        const Unit& unit = units_[static_cast<std::size_t>(std::countr_zero(step))];
+        longest = std::max(longest, unit.days);
+        begins = std::max(begins, unit.not_before);
     }
     return begins - day + longest;
 }
@@ -163,27 +220,6 @@ std::uint32_t Lattice::days(DoneSet step, std::uint32_t day) const {
 bool Lattice::has_dates() const {
     return !agreement_.keeping.hazard.same_every_day() ||
            std::any_of(units_.begin(), units_.end(), [](const Unit& unit) { return unit.not_before > 0; });
-}
-
-const LatticePoint& Lattice::point(DoneSet done) {
-    const auto [at, is_new] = points_.try_emplace(done);
-    LatticePoint& point = at->second;
-    if (!is_new) return point;
-    const Levels levels = this->levels(done);
-    const Levels after = after_breach(subject_, agreement_, levels);
-    const auto state = space_.find(levels);
-    const auto broken = space_.find(after);
-    if (!state || !broken) return point;
-    point.state = *state;
-    point.broken = *broken;
-    const std::vector<bool> performed = this->performed(done);
-    for (PartyIndex i = 0; i < subject_.parties.size(); ++i) {
-        const bool asked = (by_party_[i] & ~done) != 0 || changes_own_option(subject_, i, levels, after);
-        if (!asked || !space_.cardinal(i)) continue;
-        const auto stop = stop_values_.best(i, *state, *broken);
-        if (stop) point.asked.push_back({i, stop->units - stop_values_.penalties(i, performed)});
-    }
-    return point;
 }
 
 }  // namespace irenic

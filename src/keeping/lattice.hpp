@@ -2,17 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "keeping/stop_values.hpp"
+#include "keeping/set_values.hpp"
 
 namespace irenic {
-
-/// One bit per unit.
-using DoneSet = std::uint64_t;
 
 /// Obligations that are performed in one step because they are tied by `with`; most often one alone.
 struct Unit {
@@ -28,18 +25,12 @@ struct Stopping {
     Units128 stop = 0;  ///< X
 };
 
-/// One set: its state, and who is asked there.
-struct LatticePoint {
-    StateIndex state = no_state;  ///< none: it cannot be, or a breach there cannot
-    StateIndex broken = no_state;
-    std::vector<Stopping> asked;  ///< by party
-};
-
 /// One deal, from what was done before it. Sets are looked at only when they are asked for.
 class Lattice {
 public:
-    /// `members`: the obligations of this deal; `before`: those of the deals before it. `first_day`: when the deal begins.
-    Lattice(const Space& space, const Agreement& agreement, const std::vector<bool>& members,
+    /// `members`: the obligations of this deal; `before`: those of the deals before it. `first_day`: when the deal begins. `space`: null
+    /// where there is none.
+    Lattice(const Case& subject, const Space* space, const Agreement& agreement, const std::vector<bool>& members,
             const std::vector<bool>& before, const Levels& start, std::uint32_t first_day);
 
     /// Why there is no plan at all: too many units, or units that wait for each other, in words.
@@ -47,41 +38,61 @@ public:
     [[nodiscard]] const std::vector<Unit>& units() const { return units_; }
     [[nodiscard]] DoneSet all() const { return units_.size() == 64 ? ~DoneSet{0} : (DoneSet{1} << units_.size()) - 1; }
     [[nodiscard]] std::uint32_t first_day() const { return first_day_; }
+    [[nodiscard]] const Case& subject() const { return subject_; }
+    [[nodiscard]] const Agreement& agreement() const { return agreement_; }
+    [[nodiscard]] Levels levels(DoneSet done) const { return performing_.levels(done); }
+
+    /// Units that can be done next as far as links go.
+    [[nodiscard]] DoneSet available(DoneSet done) const;
     /// The sets that one more step can lead to, of at most `together` units at once: what links, directions and constraints allow.
-    /// A breach must be possible there, too. By size of the step, then in file order.
-    [[nodiscard]] std::vector<DoneSet> next(DoneSet done, std::size_t together);
+    /// A breach must be possible there, too. By size of the step, then in file order. `everything`: also the step of all that can be
+    /// done, whatever its size.
+    void next(DoneSet done, std::size_t together, bool everything, std::vector<DoneSet>& found);
+    /// The sets that one step of one unit leads from to this one, likewise.
+    void previous(DoneSet done, std::vector<DoneSet>& found);
+    /// The state can be, and what a breach there leads to.
+    [[nodiscard]] bool possible(DoneSet done) { return values_->possible(done); }
+    /// Who is asked there, and what stopping is worth. Precondition: possible.
+    void asked(DoneSet done, std::vector<Stopping>& found);
+    /// Precondition: possible, and the party is cardinal.
+    [[nodiscard]] Worth worth(PartyIndex party, DoneSet done) { return values_->worth(party, done); }
+    /// Cardinal parties that may be asked at some set.
+    [[nodiscard]] const std::vector<PartyIndex>& ever_asked() const { return ever_asked_; }
+
     /// How long the step takes that begins on this day.
     [[nodiscard]] std::uint32_t days(DoneSet step, std::uint32_t day) const;
-    /// Some unit must wait for a day.
+    /// Some unit must wait for a day, or the hazard changes on one.
     [[nodiscard]] bool has_dates() const;
-    const LatticePoint& point(DoneSet done);
-    [[nodiscard]] std::size_t points_seen() const { return points_.size(); }
-    [[nodiscard]] const Space& space() const { return space_; }
-    [[nodiscard]] const Agreement& agreement() const { return agreement_; }
-    [[nodiscard]] Levels levels(DoneSet done) const;
 
 private:
+    /// A penalty that is owed until all of these are done; for ever where something is among them that this deal does not do.
+    struct Owed {
+        DoneSet until = 0;
+        bool for_ever = false;
+        std::int64_t penalty = 0;
+    };
+
     void make_units(const std::vector<bool>& members);
     void find_cycle();
     void find_freedom();
-    [[nodiscard]] std::vector<bool> performed(DoneSet done) const;
+    void find_parties();
+    void find_penalties(const std::vector<bool>& before);
     [[nodiscard]] bool directions_allow(DoneSet done, DoneSet step) const;
-    void add_steps(DoneSet done, DoneSet step, std::size_t from, std::size_t more, std::vector<DoneSet>& found);
+    void add_steps(DoneSet done, DoneSet step, DoneSet from, std::size_t more, std::vector<DoneSet>& found);
+    void add_step(DoneSet done, DoneSet step, std::vector<DoneSet>& found);
 
-    const Space& space_;
     const Case& subject_;
     const Agreement& agreement_;
-    std::vector<bool> before_;
-    Levels start_;
     std::uint32_t first_day_;
     std::vector<Unit> units_;
-    std::vector<std::uint32_t> unit_of_;  ///< per obligation, or none
+    Performing performing_;
     std::string problem_;
-    std::vector<ObligationIndex> members_;
     bool free_ = true;               ///< no option is set twice, and every unit's changes are allowed from the start
     std::vector<DoneSet> by_party_;  ///< units that the party performs a part of
-    StopValues stop_values_;
-    std::unordered_map<DoneSet, LatticePoint> points_;
+    std::vector<bool> may_change_;   ///< per party: a breach may change an option that it alone owns
+    std::vector<PartyIndex> ever_asked_;
+    std::vector<std::vector<Owed>> owed_;  ///< per party
+    std::unique_ptr<SetValues> values_;
 };
 
 }  // namespace irenic

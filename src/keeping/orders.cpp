@@ -2,33 +2,33 @@
 #include <algorithm>
 #include <bit>
 
+#include "keeping/hazard.hpp"
 #include "keeping/schedule.hpp"
 #include "keeping/search.hpp"
 
 namespace irenic {
 namespace {
 
-/// Deal after deal: `order` says in which steps the units of each are done.
+/// Deal after deal: `order` says in which steps the units of each are done. `space`: null where there is none.
 template <typename Order>
-OrderFound deal_by_deal(const Space& space, AgreementIndex index, const char* name, Order&& order) {
-    const Agreement& agreement = space.subject().agreements[index];
+OrderFound deal_by_deal(const Case& subject, const Space* space, AgreementIndex index, Order&& order) {
+    const Agreement& agreement = subject.agreements[index];
     OrderFound answer;
     answer.proven = true;
-    std::vector<Deal> deals;
+    std::vector<PlanStep> steps;
     std::vector<bool> before(agreement.obligations.size());
-    Levels levels = start_levels(space.subject(), agreement);
+    Levels levels = start_levels(subject, agreement);
     std::uint32_t day = 0;
+    std::uint32_t number = 0;
     for (const std::vector<ObligationIndex>& group : deals_of(agreement)) {
         std::vector<bool> members(agreement.obligations.size());
         for (const ObligationIndex o : group) members[o] = true;
-        Lattice lattice(space, agreement, members, before, levels, day);
+        Lattice lattice(subject, space, agreement, members, before, levels, day);
         answer.why_none = lattice.problem();
         if (!answer.why_none.empty()) return answer;
-        const std::optional<std::vector<DoneSet>> steps = order(lattice, answer);
-        answer.sets += lattice.points_seen();
-        if (!steps) return answer;
-        Deal deal;
-        for (const DoneSet units : *steps) {
+        const std::optional<std::vector<DoneSet>> found = order(lattice, answer);
+        if (!found) return answer;
+        for (const DoneSet units : *found) {
             PlanStep step;
             for (std::size_t u = 0; u < lattice.units().size(); ++u)
                 if ((units >> u) & 1U)
@@ -36,19 +36,15 @@ OrderFound deal_by_deal(const Space& space, AgreementIndex index, const char* na
                                             lattice.units()[u].obligations.end());
             std::sort(step.obligations.begin(), step.obligations.end());
             step.days = days_of(agreement, step, day);
-            step.deal = static_cast<std::uint32_t>(deals.size());
+            step.deal = number;
             day += step.days;
-            deal.steps.push_back(std::move(step));
+            steps.push_back(std::move(step));
         }
-        deals.push_back(std::move(deal));
         levels = lattice.levels(lattice.all());
         for (const ObligationIndex o : group) before[o] = true;
+        ++number;
     }
-    PlanResult judged = plan_in_order(space, agreement, name, std::move(deals));
-    if (judged.plan)
-        answer.plan = std::move(judged.plan);
-    else
-        answer.why_none = judged.diagnostics.front().message;
+    answer.steps = std::move(steps);
     return answer;
 }
 
@@ -112,57 +108,128 @@ bool timeless(const Agreement& agreement) {
 }
 
 /// A party that would be asked and has no weights: said as for the plan as written.
-bool cardinal_where_asked(const Space& space, const Agreement& agreement, OrderFound& answer) {
+bool cardinal_where_asked(const Case& subject, const Agreement& agreement, OrderFound& answer) {
     for (const Obligation& obligation : agreement.obligations)
         for (const PartyIndex i : obligation.by)
-            if (!space.cardinal(i)) {
-                answer.why_none = "the preferences of `" + space.subject().parties[i].id + "` only order states";
+            if (!subject.preferences[i].cardinal()) {
+                answer.why_none = "the preferences of `" + subject.parties[i].id + "` only order states";
                 return false;
             }
     return true;
 }
 
-}  // namespace
-
-OrderFound plan_all_at_once(const Space& space, AgreementIndex agreement) {
-    return deal_by_deal(space, agreement, "all-at-once",
+OrderFound all_at_once(const Case& subject, const Space* space, AgreementIndex agreement) {
+    return deal_by_deal(subject, space, agreement,
                         [](const Lattice& lattice, OrderFound&) -> std::optional<std::vector<DoneSet>> {
                             std::vector<DoneSet> steps;
-                            for (DoneSet done = 0; done != lattice.all(); done |= steps.back()) {
-                                DoneSet step = 0;
-                                for (std::size_t u = 0; u < lattice.units().size(); ++u)
-                                    if (((done >> u) & 1U) == 0 && (lattice.units()[u].after & ~done) == 0)
-                                        step |= DoneSet{1} << u;
-                                steps.push_back(step);
-                            }
+                            for (DoneSet done = 0; done != lattice.all(); done |= steps.back())
+                                steps.push_back(lattice.available(done));
                             return steps;
                         });
 }
 
-OrderFound plan_by_issue(const Space& space, AgreementIndex agreement) {
-    const Case& subject = space.subject();
-    return deal_by_deal(space, agreement, "by-issue", [&](const Lattice& lattice, OrderFound& answer) {
+OrderFound by_issue(const Case& subject, const Space* space, AgreementIndex agreement) {
+    return deal_by_deal(subject, space, agreement, [&](const Lattice& lattice, OrderFound& answer) {
         return by_issue(subject, subject.agreements[agreement], lattice, answer);
     });
 }
 
-OrderFound plan_best(const Space& space, AgreementIndex agreement, const OrderLimits& limits,
-                     const std::stop_token& stop) {
-    const Agreement& kept = space.subject().agreements[agreement];
+OrderFound best(const Case& subject, const Space* space, AgreementIndex agreement, const OrderLimits& limits,
+                const std::stop_token& stop) {
+    const Agreement& kept = subject.agreements[agreement];
     OrderFound refused;
-    if (!cardinal_where_asked(space, kept, refused)) return refused;
-    return deal_by_deal(
-        space, agreement, "best", [&](Lattice& lattice, OrderFound& answer) -> std::optional<std::vector<DoneSet>> {
-            OrderInDeal found =
-                timeless(kept) ? widest_order(lattice, limits, stop) : best_course(lattice, limits, stop);
-            answer.proven = answer.proven && found.proven;
-            answer.limit_reached = answer.limit_reached || found.limit_reached;
-            if (found.at_most && (!answer.at_most || *found.at_most < *answer.at_most)) answer.at_most = found.at_most;
-            if (found.found) return std::move(found.steps);
-            answer.why_none = found.limit_reached ? "the limit of the search was reached before an order was found"
-                                                  : "no order leads to the end through states that can be";
+    refused.best_by = limits.best_by;
+    if (!cardinal_where_asked(subject, kept, refused)) return refused;
+    const bool by_slack = limits.best_by == BestBy::margin || limits.best_by == BestBy::guarantee;
+    OrderFound answer = deal_by_deal(
+        subject, space, agreement, [&](Lattice& lattice, OrderFound& found) -> std::optional<std::vector<DoneSet>> {
+            OrderInDeal in_deal =
+                timeless(kept) && by_slack ? widest_order(lattice, limits, stop) : best_course(lattice, limits, stop);
+            found.sets += in_deal.sets;
+            found.proven = found.proven && in_deal.proven;
+            found.limit_reached = found.limit_reached || in_deal.limit_reached;
+            found.none_enforces_itself = found.none_enforces_itself || in_deal.none_enforces_itself;
+            if (in_deal.at_most && (!found.at_most || *in_deal.at_most < *found.at_most))
+                found.at_most = in_deal.at_most;
+            if (in_deal.found) return std::move(in_deal.steps);
+            found.why_none = in_deal.limit_reached ? "the limit of the search was reached before an order was found"
+                                                   : "no order leads to the end through states that can be";
             return {};
         });
+    answer.best_by = limits.best_by;
+    return answer;
+}
+
+/// The least further penalty on each party that makes every slack before the end of a deal at least 0.
+void find_penalties(const Case& subject, OrderFound& found) {
+    const std::vector<std::int64_t> ranges = measures(subject, BestBy::guarantee);
+    for (PartyIndex i = 0; i < subject.parties.size(); ++i) {
+        Wide least;
+        for (const SlackRow& row : found.plan->slack)
+            if (row.party == i && !row.at_end && row.slack < least) least = row.slack;
+        if (least.sign() == 0) continue;
+        FurtherPenalty& further = found.penalties.emplace_back();
+        further.party = i;
+        further.penalty = Wide() - least;
+        further.share = further.penalty.to_double() / to_double(Decimal{ranges[i]});
+    }
+}
+
+OrderFound judged(const Space& space, AgreementIndex agreement, const char* name, OrderFound found) {
+    judge_order(space, agreement, name, found);
+    return found;
+}
+
+}  // namespace
+
+void judge_order(const Space& space, AgreementIndex index, std::string name, OrderFound& found,
+                 const ActAlone& act_alone) {
+    if (found.steps.empty()) return;
+    const Agreement& agreement = space.subject().agreements[index];
+    PlanResult result = plan_in_order(space, agreement, std::move(name), deals_in(found.steps), act_alone);
+    if (!result.plan) {
+        found.why_none = result.diagnostics.front().message;
+        return;
+    }
+    found.plan = std::move(result.plan);
+    find_penalties(space.subject(), found);
+    std::uint32_t days = 0;
+    for (const PlanStep& step : found.steps) days += step.days;
+    found.completion = about_chance_to_last(agreement.keeping.hazard, 0, days);
+    // Where rounding could hide on which side of 0 the best margin is, nothing is proven.
+    const bool negative = found.plan->margin && found.plan->margin->sign() < 0;
+    if (found.proven && found.at_most && negative && *found.at_most >= 0) found.proven = false;
+    if (found.proven) found.at_most.reset();
+    // Short orders are sought with slacks that rounding may have put above 0: what is exact decides.
+    const bool is_short = found.best_by == BestBy::time || found.best_by == BestBy::completion;
+    if (is_short && !found.none_enforces_itself && !found.plan->self_enforcing) found.proven = false;
+}
+
+OrderFound find_all_at_once(const Case& subject, AgreementIndex agreement) {
+    return all_at_once(subject, nullptr, agreement);
+}
+
+OrderFound find_by_issue(const Case& subject, AgreementIndex agreement) {
+    return by_issue(subject, nullptr, agreement);
+}
+
+OrderFound find_best(const Case& subject, AgreementIndex agreement, const OrderLimits& limits,
+                     const std::stop_token& stop) {
+    return best(subject, nullptr, agreement, limits, stop);
+}
+
+OrderFound plan_all_at_once(const Space& space, AgreementIndex agreement) {
+    return judged(space, agreement, "all-at-once", all_at_once(space.subject(), &space, agreement));
+}
+
+OrderFound plan_by_issue(const Space& space, AgreementIndex agreement) {
+    return judged(space, agreement, "by-issue", by_issue(space.subject(), &space, agreement));
+}
+
+OrderFound plan_best(const Space& space, AgreementIndex agreement, const OrderLimits& limits,
+                     const std::stop_token& stop) {
+    const std::string name = limits.best_by == BestBy::margin ? "best" : "best-by-" + std::string(id_of(limits.best_by));
+    return judged(space, agreement, name.c_str(), best(space.subject(), &space, agreement, limits, stop));
 }
 
 }  // namespace irenic

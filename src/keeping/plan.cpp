@@ -206,16 +206,17 @@ PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const A
     return Planner(space, space.subject().agreements[agreement], act_alone).as_written();
 }
 
-PlanResult plan_in_order(const Space& space, const Agreement& agreement, std::string name, std::vector<Deal> deals) {
-    const ActAlone every_move;
-    return Planner(space, agreement, every_move).in_order(std::move(name), std::move(deals));
+PlanResult plan_in_order(const Space& space, const Agreement& agreement, std::string name, std::vector<Deal> deals,
+                         const ActAlone& act_alone) {
+    return Planner(space, agreement, act_alone).in_order(std::move(name), std::move(deals));
 }
 
-std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement, const ActAlone& act_alone) {
-    const Agreement& kept = subject.agreements[agreement];
+namespace {
+
+std::vector<Levels> states_of_deals(const Case& subject, const Agreement& kept, const std::vector<Deal>& deals,
+                                    const ActAlone& act_alone) {
     std::vector<Diagnostic> said_elsewhere;
     std::vector<Levels> states;
-    const auto deals = schedule_as_written(kept, said_elsewhere);
     const bool acts =
         kept.keeping.stopping == Keeping::Stopping::best || kept.keeping.stopping == Keeping::Stopping::act;
     for (const CoursePoint& point : course_of(subject, kept, deals, said_elsewhere)) {
@@ -229,6 +230,19 @@ std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement
         }
     }
     return states;
+}
+
+}  // namespace
+
+std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement, const ActAlone& act_alone) {
+    const Agreement& kept = subject.agreements[agreement];
+    std::vector<Diagnostic> said_elsewhere;
+    return states_of_deals(subject, kept, schedule_as_written(kept, said_elsewhere), act_alone);
+}
+
+std::vector<Levels> states_of_steps(const Case& subject, AgreementIndex agreement, const std::vector<PlanStep>& steps,
+                                    const ActAlone& act_alone) {
+    return states_of_deals(subject, subject.agreements[agreement], deals_in(steps), act_alone);
 }
 
 }  // namespace irenic

@@ -90,4 +90,13 @@ std::vector<Deal> schedule_as_written(const Agreement& agreement, std::vector<Di
     return deals;
 }
 
+std::vector<Deal> deals_in(const std::vector<PlanStep>& steps) {
+    std::vector<Deal> deals;
+    for (const PlanStep& step : steps) {
+        if (deals.size() <= step.deal) deals.resize(step.deal + 1);
+        deals[step.deal].steps.push_back(step);
+    }
+    return deals;
+}
+
 }  // namespace irenic

@@ -25,7 +25,11 @@ std::uint32_t days_of(const Agreement& agreement, const PlanStep& step, std::uin
 /// `separately`. Days count from the start of the agreement, through all deals. Links that the order violates become diagnostics.
 std::vector<Deal> schedule_as_written(const Agreement& agreement, std::vector<Diagnostic>& diagnostics);
 
+/// Steps by the deal they belong to, those of one deal after those of another.
+std::vector<Deal> deals_in(const std::vector<PlanStep>& steps);
+
 /// The plan of these steps, judged.
-PlanResult plan_in_order(const Space& space, const Agreement& agreement, std::string name, std::vector<Deal> deals);
+PlanResult plan_in_order(const Space& space, const Agreement& agreement, std::string name, std::vector<Deal> deals,
+                         const ActAlone& act_alone = {});
 
 }  // namespace irenic

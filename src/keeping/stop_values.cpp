@@ -39,17 +39,4 @@ std::optional<Decimal> StopValues::best(PartyIndex party, StateIndex at, StateIn
     return space_.value(party, best);
 }
 
-Units128 StopValues::penalties(PartyIndex party, const std::vector<bool>& performed) const {
-    bool all_done = true;
-    for (ObligationIndex o = 0; o < performed.size(); ++o)
-        all_done = all_done && (performed[o] || !performs(agreement_.obligations[o], party));
-    Units128 sum = 0;
-    for (const Guarantee& guarantee : agreement_.guarantees) {
-        if (guarantee.on != party) continue;
-        const bool over = guarantee.until ? performed[*guarantee.until] : all_done;
-        if (!over) sum += guarantee.penalty.best.units;
-    }
-    return sum;
-}
-
 }  // namespace irenic

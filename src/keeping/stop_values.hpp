@@ -9,8 +9,6 @@
 
 namespace irenic {
 
-__extension__ using Units128 = __int128;  ///< of `Decimal`
-
 /// The same as `fill_stop_value` with every move in the space, and nothing but the value.
 class StopValues {
 public:
@@ -18,8 +16,6 @@ public:
 
     /// The best way to stop, before penalties; nothing where the party has none. Precondition: the party is cardinal.
     std::optional<Decimal> best(PartyIndex party, StateIndex at, StateIndex broken);
-    /// In force on the party when this has been performed.
-    [[nodiscard]] Units128 penalties(PartyIndex party, const std::vector<bool>& performed) const;
 
 private:
     /// What the others' answer makes of a state that the party has moved to.

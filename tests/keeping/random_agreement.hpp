@@ -16,7 +16,8 @@ namespace agreements {
 
 class RandomAgreement {
 public:
-    explicit RandomAgreement(Random& random) : random_(random) {}
+    RandomAgreement(Random& random, std::uint32_t most_obligations)
+        : random_(random), most_obligations_(most_obligations) {}
 
     Case make() {
         const std::uint32_t parties = 2 + number(3);
@@ -192,7 +193,7 @@ private:
 
     void make_obligations(Agreement& agreement) {
         Levels levels = start_levels(builder_.made(), agreement);
-        const std::uint32_t count = 1 + number(6);
+        const std::uint32_t count = 1 + number(most_obligations_);
         for (std::uint32_t k = 0; k < count; ++k) {
             std::vector<Setting> sets;
             for (std::uint32_t tries = 1 + number(3); tries > 0; --tries) {
@@ -278,6 +279,7 @@ private:
     }
 
     Random& random_;
+    std::uint32_t most_obligations_;
     CaseBuilder builder_;
 };
 
@@ -286,6 +288,10 @@ private:
 /// 2–4 parties; 2–6 options of 2–3 levels, some joint, some left to chance, with all kinds of directions; weights, ranges and grades, rarely
 /// an ordinal party; up to two constraints; an agreement of 1–6 obligations with links, ties, days, waiting, separate deals,
 /// `if-broken`, guarantees, discounts and a hazard; strategies `deal`, which proposes it, and `target`, with a target.
-inline Case random_agreement(Random& random) { return agreements::RandomAgreement(random).make(); }
+inline Case random_agreement(Random& random) { return agreements::RandomAgreement(random, 6).make(); }
+/// The same of 1 to `most_obligations` obligations.
+inline Case larger_random_agreement(Random& random, std::uint32_t most_obligations) {
+    return agreements::RandomAgreement(random, most_obligations).make();
+}
 
 }  // namespace irenic::testing
