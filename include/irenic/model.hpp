@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -17,6 +18,17 @@
 #include "irenic/number.hpp"
 
 namespace irenic {
+
+// ---------------------------------------------------------------- days of the calendar
+
+/// A day of the Gregorian calendar, from 1583-01-01 to 9999-12-31.
+using CalendarDay = std::chrono::sys_days;
+
+/// `2031-03-01`, as ISO 8601 writes it; nothing for what is no such day.
+std::optional<CalendarDay> parse_day(std::string_view text);
+std::string to_string(CalendarDay day);
+/// So many days later; nothing after the last day of the year 9999.
+std::optional<CalendarDay> days_after(CalendarDay day, std::uint64_t days);
 
 // ---------------------------------------------------------------- places and diagnostics
 
@@ -314,6 +326,7 @@ struct Obligation {
     std::vector<Link> after;
     std::vector<ObligationIndex> with;
     std::uint32_t not_before = 0;
+    std::optional<std::uint32_t> within{};  ///< days since the start by which it is to be done
     std::uint32_t parts = 1;
     Provenance provenance;
     Place place;
@@ -376,6 +389,7 @@ struct Agreement {
     Consent consent;
     std::vector<NoAgreement> no_agreement;  ///< per party of the case
     std::optional<NamedStateIndex> start;   ///< the status quo if not given
+    std::optional<CalendarDay> effective{};  ///< the day on which it begins, day 0
     std::vector<Expression> on_table;
     std::vector<Obligation> obligations;                   ///< in file order
     std::vector<std::vector<ObligationIndex>> separately;  ///< empty: one deal
@@ -571,6 +585,68 @@ struct Case {
     std::string file;                   ///< path as given
     std::string sha256;                 ///< of the case file's bytes, hexadecimal
 };
+
+// ---------------------------------------------------------------- what was in fact done
+
+using AccountIndex = std::uint32_t;
+using EventIndex = std::uint32_t;
+
+/// Who says what happened: a party of the case, or somebody else.
+struct Account {
+    std::string id;
+    std::string name;
+    std::optional<PartyIndex> party{};
+    Provenance provenance;
+    Place place;
+};
+
+enum class EventKind : std::uint8_t { performed, late, partly, violated, disputed };
+
+struct EventKindRow {
+    EventKind kind;
+    std::string_view id;  ///< in ledgers, JSON and on the command line
+    std::string_view what;
+};
+inline constexpr std::array<EventKindRow, 5> event_kinds{{
+    {EventKind::performed, "performed", "the obligation was performed"},
+    {EventKind::late, "late", "it was performed, after its date"},
+    {EventKind::partly, "partly", "a share of it was performed, so much in all until then"},
+    {EventKind::violated, "violated", "it was breached"},
+    {EventKind::disputed, "disputed", "whether it was performed is disputed"},
+}};
+
+/// One entry of a ledger: according to `by`, this happened on that day.
+struct LedgerEvent {
+    std::string id;  ///< its own, or `e` and its number
+    CalendarDay date{};
+    ObligationIndex obligation = 0;
+    EventKind kind = EventKind::performed;
+    std::optional<Decimal> part{};          ///< iff `partly`: the share, above 0 and below 1
+    std::optional<AccountIndex> by{};       ///< nothing: common ground, it counts for every account
+    std::vector<AccountIndex> affirmed_by;  ///< of what is disputed: who says that it was performed …
+    std::vector<AccountIndex> denied_by;    ///< … and who says that it was not
+    std::optional<Decimal> confidence{};    ///< 0 to 1; of what is disputed: the chance that it was performed
+    std::optional<EventIndex> corrects{};   ///< an earlier entry, which no longer counts
+    bool checked = false;                   ///< its `check` is written and right
+    std::string digest;                     ///< what `check` is to be (docs/ledger.md)
+    Provenance provenance;
+    Place place;
+};
+
+/// Dated entries about one agreement, in the order in which they were made. Nothing is ever taken out of it.
+struct Ledger {
+    AgreementIndex agreement = 0;
+    std::string title;
+    std::optional<CalendarDay> effective{};  ///< its own, or that of the agreement
+    std::vector<Source> sources;             ///< those of the case, then its own
+    std::vector<Account> accounts;  ///< those that are listed, then parties in the order in which they are named
+    std::vector<LedgerEvent> events;
+    std::string file;    ///< path as given
+    std::string sha256;  ///< of the file's bytes, hexadecimal
+};
+
+std::string_view id_of(EventKind kind);
+std::optional<AccountIndex> find_account(const Ledger& ledger, std::string_view id);
 
 /// Does the expression hold at a state given by its levels? Named states hold where one of their patterns matches.
 /// Precondition: no `strategy` node, and no `named_state` node in an abstract graph.

@@ -12,13 +12,14 @@ namespace irenic::casefile {
 
 namespace {
 
-constexpr std::array<Key, 17> agreement_keys{{
+constexpr std::array<Key, 18> agreement_keys{{
     {"name"},
     {"says"},
     {"signatories", Wants::text_or_list},
     {"consent", Wants::text_or_map},
     {"no-agreement", Wants::anything},
     {"start"},
+    {"effective"},
     {"on-table", Wants::list},
     {"obligations", Wants::map},
     {"separately", Wants::list},
@@ -214,6 +215,7 @@ void bind_agreement(Binding& binding, Agreement& made, const Node& node, const K
     bind_no_agreement(binding, made, fields.find("no-agreement"));
     if (const Node* start = fields.find("start"); start != nullptr && start->text != "status-quo")
         made.start = look_up(binding, binding.states, start->text, start->place, "state", "a named state of this case");
+    if (const Node* day = fields.find("effective")) made.effective = read_day(*day, "`effective`", binding.problems);
     if (const Node* table = fields.find("on-table"))
         for (const Node& item : table->children) {
             const Fields row(item, "an item of `on-table`", on_table_keys, true, binding.problems);

@@ -14,13 +14,14 @@ namespace {
 
 constexpr std::uint32_t most_parts = 1'000;
 
-constexpr std::array<Key, 8> obligation_keys{{
+constexpr std::array<Key, 9> obligation_keys{{
     {"by", Wants::text_or_list, true},
     {"sets", Wants::map, true},
     {"days"},
     {"after", Wants::text_or_list},
     {"with", Wants::text_or_list},
     {"not-before"},
+    {"within"},
     {"parts"},
     {"name"},
 }};
@@ -83,6 +84,13 @@ void bind_obligation(Binding& binding, const Names& obligations, Obligation& mad
         made.days = read_whole(*days, "`days`", 0, most_days, binding.problems).value_or(1);
     if (const Node* day = fields.find("not-before"))
         made.not_before = read_whole(*day, "`not-before`", 0, most_days, binding.problems).value_or(0);
+    if (const Node* day = fields.find("within"))
+        made.within = read_whole(*day, "`within`", 0, most_days, binding.problems);
+    if (made.within && made.not_before + made.days > *made.within)
+        binding.problems.warning(
+            "deadline-out-of-reach", fields.find("within")->place,
+            fmt::format("{} cannot be done before day {}", in_quotes(node.key), made.not_before + made.days),
+            "see to its `days`, `not-before` and `within`");
     if (const Node* parts = fields.find("parts")) {
         made.parts = read_whole(*parts, "`parts`", 1, most_parts, binding.problems).value_or(1);
         if (made.parts > 1) note_unused(binding, parts, "parts");

@@ -170,6 +170,14 @@ std::vector<const Node*> texts_of(const Node* node, std::string_view what, Probl
     return texts;
 }
 
+std::optional<CalendarDay> read_day(const Node& node, std::string_view what, Problems& problems) {
+    const auto day = parse_day(node.text);
+    if (!day)
+        problems.error("bad-date", node.place, fmt::format("{} is {}, which is no day", what, in_quotes(node.text)),
+                       "write year, month and day: 2031-03-01, between 1583-01-01 and 9999-12-31");
+    return day;
+}
+
 void check_date(const Node* node, Problems& problems) {
     if (node == nullptr || is_date(node->text)) return;
     problems.warning("unclear-date", node->place, fmt::format("{} is not a date", in_quotes(node->text)),

@@ -50,6 +50,9 @@ std::optional<std::size_t> read_choice(const Node& node, std::string_view what,
 /// A text, or every text of a list. Anything else is reported and left out.
 std::vector<const Node*> texts_of(const Node* node, std::string_view what, Problems& problems);
 
+/// A day of the calendar, written as ISO 8601 does.
+std::optional<CalendarDay> read_day(const Node& node, std::string_view what, Problems& problems);
+
 /// A warning if this is not a year, a month or a day: 2031, 2031-02, 2031-02-03.
 void check_date(const Node* node, Problems& problems);
 

@@ -152,6 +152,31 @@ const std::vector<BadInput> inputs{
             "  deal:\n"
             "    obligations: {one: {by: a, sets: {x: yes}, days: -1}}\n",
      {"error 7:54-56 out-of-range: `days` is -1, and must be a whole number from 0 to 100000"}},
+    {"a deadline before the obligation can be done",
+     head + "agreements:\n"
+            "  deal:\n"
+            "    obligations: {one: {by: a, sets: {x: yes}, days: 6, not-before: 5, within: 10}}\n",
+     {"warning 7:80-82 deadline-out-of-reach: `one` cannot be done before day 11 "
+      "| see to its `days`, `not-before` and `within`"}},
+    {"a deadline below nothing",
+     head + "agreements:\n"
+            "  deal:\n"
+            "    obligations: {one: {by: a, sets: {x: yes}, within: -1}}\n",
+     {"error 7:56-58 out-of-range: `within` is -1, and must be a whole number from 0 to 100000"}},
+    {"a day that the calendar does not have",
+     head + "agreements:\n"
+            "  deal:\n"
+            "    effective: 2031-02-29\n"
+            "    obligations: {one: {by: a, sets: {x: yes}}}\n",
+     {"error 7:16-26 bad-date: `effective` is `2031-02-29`, which is no day "
+      "| write year, month and day: 2031-03-01, between 1583-01-01 and 9999-12-31"}},
+    {"a month where a day should be",
+     head + "agreements:\n"
+            "  deal:\n"
+            "    effective: 2031-03\n"
+            "    obligations: {one: {by: a, sets: {x: yes}}}\n",
+     {"error 7:16-23 bad-date: `effective` is `2031-03`, which is no day "
+      "| write year, month and day: 2031-03-01, between 1583-01-01 and 9999-12-31"}},
     {"parts of two options",
      head + "agreements:\n"
             "  deal:\n"
