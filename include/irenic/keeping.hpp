@@ -292,6 +292,35 @@ struct MonitorQuestion {
 Monitored monitor(const Space& space, AgreementIndex agreement, MonitorQuestion question,
                   const std::stop_token& stop = {});
 
+// ---------------------------------------------------------------- when
+
+/// A step in days since the start. What takes D days from day d ends on day d + D, on which the next step begins.
+struct StepTime {
+    std::uint64_t begins = 0;
+    std::uint64_t works = 0;  ///< waiting for `not-before` is over
+    std::uint64_t ends = 0;
+};
+
+/// An obligation in days since the start. In a step with a longer one it ends before the step does.
+struct ObligationTime {
+    ObligationIndex obligation = 0;
+    std::uint32_t step = 0;  ///< counted from 0
+    std::uint64_t begins = 0;
+    std::uint64_t ends = 0;
+    std::optional<std::int64_t> late{};  ///< days after its deadline, below 0 to spare; none without a deadline
+};
+
+/// When everything falls if the plan is carried out.
+struct Timetable {
+    std::vector<StepTime> steps;
+    std::vector<ObligationTime> obligations;  ///< in the order of the plan
+    std::uint64_t days = 0;                   ///< of the whole plan
+};
+Timetable timetable_of(const Agreement& agreement, const Plan& plan);
+
+/// The least slack at the point from which a step (counted from 0) begins; ties: the first party. Null where nobody is asked there.
+const SlackRow* tightest_before(const Plan& plan, std::uint32_t step);
+
 /// All that `irenic keep` answers about one agreement. What was not asked for is empty.
 struct Kept {
     AgreementIndex agreement = 0;
