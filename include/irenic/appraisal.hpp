@@ -150,6 +150,8 @@ public:
     [[nodiscard]] const std::vector<StrategyDeal>& deals();
     /// What the talks about an agreement could come to.
     [[nodiscard]] Bargain bargain(const BargainQuestion& question) const;
+    /// The orders of an agreement other than the one as written. Nothing where states are not enumerated.
+    [[nodiscard]] std::optional<OtherOrders> orders(AgreementIndex agreement, const OrderLimits& limits) const;
     /// Verdicts of all five concepts. Precondition: enumerated.
     [[nodiscard]] const StabilityAnswer& verdicts();
 
