@@ -68,6 +68,45 @@ std::string render_json(const std::vector<Diagnostic>& diagnostics, const std::v
 std::string render_sarif(const std::vector<Diagnostic>& diagnostics,
                          const std::vector<FileText>& files);  ///< SARIF 2.1.0
 
+// ---------------------------------------------------------------- ledgers (docs/ledger.md)
+
+inline constexpr std::size_t max_events = 10'000;
+
+/// What came of reading a ledger. There is one iff there is no error.
+struct LoadedLedger {
+    std::optional<Ledger> ledger;
+    std::vector<Diagnostic> diagnostics;
+    std::vector<FileText> files;  ///< what `Place::file` indexes: this one
+};
+
+/// Reads a ledger of one of the case's agreements. A chain of checks that does not fit is an error that names the first event which
+/// does not; events that carry no check are said in a note.
+LoadedLedger load_ledger(const Case& subject, const std::string& path);
+LoadedLedger parse_ledger(const Case& subject, std::string_view text, const std::string& name);
+
+/// An entry to be made, in the words of the file: keys and their values, in order.
+struct NewEvent {
+    struct Value {
+        std::string key;
+        std::vector<std::string> texts;  ///< one, or several of a list
+    };
+    std::vector<Value> values;
+};
+
+/// A ledger with one entry more, its `check` filled in. All else stays byte by byte as it was.
+struct Recorded {
+    std::string text;    ///< empty after an error
+    std::string digest;  ///< the check of the new entry
+    std::vector<Diagnostic> diagnostics;
+    std::vector<FileText> files;
+};
+/// The whole is read again before it is given back: what is refused there is not entered.
+Recorded record_event(const Case& subject, std::string_view text, const std::string& name, const NewEvent& event);
+/// The same for a ledger without checks: every entry gets its own.
+Recorded seal_ledger(const Case& subject, std::string_view text, const std::string& name);
+/// A ledger without entries.
+std::string new_ledger(std::string_view agreement, std::string_view effective = {});
+
 // ---------------------------------------------------------------- from other programs (docs/exchange.md)
 
 inline constexpr std::size_t max_import_bytes = std::size_t{16} * 1024 * 1024;

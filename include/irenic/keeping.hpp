@@ -171,6 +171,127 @@ struct InParts {
 /// the whole sets, exactly; constraints and conditions see the level before until the last part is done.
 InParts in_parts(const Case& subject, AgreementIndex agreement);
 
+// ---------------------------------------------------------------- what in fact was done (docs/ledger.md)
+
+enum class Fulfilment : std::uint8_t { open, partly, performed, violated };
+
+/// What an account says about one obligation: its last word, by date and then by entry.
+struct LedgerWord {
+    Fulfilment standing = Fulfilment::open;
+    std::optional<EventIndex> event{};  ///< the entry that says so; nothing: none speaks of it
+    std::uint32_t parts = 0;            ///< whole parts performed, when `partly`
+    bool rounded = false;               ///< the share entered was no whole number of parts
+};
+
+/// An obligation of which accounts do not say the same, or one says that it is disputed.
+struct Dispute {
+    ObligationIndex obligation = 0;
+    std::optional<EventIndex> event{};  ///< the last entry that says so, if one does
+};
+
+/// What one account says, or all of them together. Where something is disputed there are two ways to read it.
+struct LedgerWords {
+    std::optional<AccountIndex> account{};  ///< nothing: all together
+    std::vector<LedgerWord> affirmed;       ///< per obligation: as those have it who say that more was done …
+    std::vector<LedgerWord> denied;         ///< … and as the others do
+    std::vector<Dispute> disputed;
+};
+
+/// Entries up to a day, those that were corrected by then left out. An account is heard with what is common ground, and where it is named
+/// as affirming or denying what is disputed. To say nothing is not to deny.
+LedgerWords words_of(const Agreement& agreement, const Ledger& ledger, std::optional<AccountIndex> account,
+                     CalendarDay until);
+
+/// An obligation on the day that is asked about.
+struct ObligationNow {
+    LedgerWord word;
+    std::optional<CalendarDay> done_on{};
+    std::optional<CalendarDay> due{};          ///< its deadline, otherwise when the plan as written has done it
+    std::int64_t days_late = 0;                ///< past due, when it was done or today; 0 or less: in time
+    std::vector<ObligationIndex> waits_for;    ///< not done, and this must come after it
+    std::vector<ObligationIndex> done_before;  ///< this was done before what it must come after
+    std::optional<CalendarDay> not_before{};   ///< still to come, or it was done before that day
+
+    [[nodiscard]] bool done() const { return word.standing == Fulfilment::performed; }
+    [[nodiscard]] bool overdue() const { return !done() && days_late > 0; }
+};
+
+/// Why a party waits: its obligation, what that must come after, and so on to one that nothing stands before.
+struct WaitingChain {
+    PartyIndex party = 0;
+    std::vector<ObligationIndex> obligations;
+};
+
+/// What is to be expected if every obligation takes its days from today, and nobody stops.
+struct Forecast {
+    std::uint64_t days = 0;  ///< from today to the end
+    std::optional<CalendarDay> end{};
+    std::optional<CalendarDay> planned_end{};  ///< by the plan as written, from the start
+    std::int64_t days_late = 0;
+    bool hazard = false;
+    Wide chance;        ///< that no outside breakdown comes before the end
+    Wide chance_least;  ///< at the ends of the range of the hazard
+    Wide chance_most;
+};
+
+/// Where the agreement is by one way of reading a ledger, and what follows from there.
+struct Position {
+    std::vector<ObligationNow> obligations;
+    std::vector<WaitingChain> waiting;
+    std::optional<ObligationIndex> breach{};  ///< the first that is violated: what a breach leads to is in force
+    StateIndex state = no_state;
+    std::vector<Setting> undone;  ///< what obligations performed had set and the breach has changed
+    std::optional<Plan> rest{};   ///< what is left, as written; its steps count from here
+    std::vector<Diagnostic> why_no_rest;
+    OrderFound best;  ///< order of what is left
+    Forecast forecast;
+};
+
+/// How likely it is that a party stops next, where what is disputed is drawn by its confidence, each dispute for itself.
+struct StopChance {
+    std::optional<PartyIndex> party{};  ///< nothing: nobody stops
+    Wide chance;
+};
+
+/// One account of one ledger, or all its accounts together.
+struct LedgerView {
+    std::size_t ledger = 0;  ///< which of them
+    LedgerWords words;
+    Position affirmed;
+    std::optional<Position> denied{};  ///< where something is disputed
+    std::vector<StopChance> chances;   ///< where every dispute has a confidence, most likely first
+};
+
+/// What ledgers say about an agreement, side by side.
+struct Monitored {
+    std::vector<Ledger> ledgers;
+    std::vector<std::string> written;  ///< ids of the obligations as the ledgers count them
+    CalendarDay today{};
+    bool today_given = false;
+    std::vector<std::size_t> later;  ///< per ledger: entries dated after today, left out
+    std::vector<LedgerView> views;
+    std::vector<ObligationIndex> differing;  ///< views do not say the same of these
+    bool limit_reached = false;              ///< in the search for the best order of the rest
+
+    [[nodiscard]] const Ledger& ledger_of(const LedgerView& view) const { return ledgers[view.ledger]; }
+};
+
+/// What is asked about ledgers.
+struct MonitorQuestion {
+    std::vector<Ledger> ledgers;         ///< all of the agreement that is asked about
+    std::vector<std::string> accounts;   ///< their ids; empty: all together, and each where they differ
+    std::optional<CalendarDay> today{};  ///< the day of the last entry where not given
+    /// The agreement as the ledgers know it, where the space's case has cut obligations into parts (`pay.1`, `pay.2`).
+    const Agreement* written = nullptr;
+    OrderLimits limits;
+    SpaceLimits space_limits;  ///< those that the space was built with
+    Workers workers;
+};
+
+/// Precondition: a ledger has an entry, or `today` is given. Every account asked for is in one of the ledgers.
+Monitored monitor(const Space& space, AgreementIndex agreement, MonitorQuestion question,
+                  const std::stop_token& stop = {});
+
 // ---------------------------------------------------------------- when
 
 /// A step in days since the start. What takes D days from day d ends on day d + D, on which the next step begins.
@@ -205,6 +326,7 @@ struct Kept {
     AgreementIndex agreement = 0;
     Plan as_written;
     std::optional<OtherOrders> orders;
+    std::optional<Monitored> monitored{};
 };
 
 }  // namespace irenic

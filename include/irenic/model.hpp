@@ -586,6 +586,68 @@ struct Case {
     std::string sha256;                 ///< of the case file's bytes, hexadecimal
 };
 
+// ---------------------------------------------------------------- what was in fact done
+
+using AccountIndex = std::uint32_t;
+using EventIndex = std::uint32_t;
+
+/// Who says what happened: a party of the case, or somebody else.
+struct Account {
+    std::string id;
+    std::string name;
+    std::optional<PartyIndex> party{};
+    Provenance provenance;
+    Place place;
+};
+
+enum class EventKind : std::uint8_t { performed, late, partly, violated, disputed };
+
+struct EventKindRow {
+    EventKind kind;
+    std::string_view id;  ///< in ledgers, JSON and on the command line
+    std::string_view what;
+};
+inline constexpr std::array<EventKindRow, 5> event_kinds{{
+    {EventKind::performed, "performed", "the obligation was performed"},
+    {EventKind::late, "late", "it was performed, after its date"},
+    {EventKind::partly, "partly", "a share of it was performed, so much in all until then"},
+    {EventKind::violated, "violated", "it was breached"},
+    {EventKind::disputed, "disputed", "whether it was performed is disputed"},
+}};
+
+/// One entry of a ledger: according to `by`, this happened on that day.
+struct LedgerEvent {
+    std::string id;  ///< its own, or `e` and its number
+    CalendarDay date{};
+    ObligationIndex obligation = 0;
+    EventKind kind = EventKind::performed;
+    std::optional<Decimal> part{};          ///< iff `partly`: the share, above 0 and below 1
+    std::optional<AccountIndex> by{};       ///< nothing: common ground, it counts for every account
+    std::vector<AccountIndex> affirmed_by;  ///< of what is disputed: who says that it was performed …
+    std::vector<AccountIndex> denied_by;    ///< … and who says that it was not
+    std::optional<Decimal> confidence{};    ///< 0 to 1; of what is disputed: the chance that it was performed
+    std::optional<EventIndex> corrects{};   ///< an earlier entry, which no longer counts
+    bool checked = false;                   ///< its `check` is written and right
+    std::string digest;                     ///< what `check` is to be (docs/ledger.md)
+    Provenance provenance;
+    Place place;
+};
+
+/// Dated entries about one agreement, in the order in which they were made. Nothing is ever taken out of it.
+struct Ledger {
+    AgreementIndex agreement = 0;
+    std::string title;
+    std::optional<CalendarDay> effective{};  ///< its own, or that of the agreement
+    std::vector<Source> sources;             ///< those of the case, then its own
+    std::vector<Account> accounts;  ///< those that are listed, then parties in the order in which they are named
+    std::vector<LedgerEvent> events;
+    std::string file;    ///< path as given
+    std::string sha256;  ///< of the file's bytes, hexadecimal
+};
+
+std::string_view id_of(EventKind kind);
+std::optional<AccountIndex> find_account(const Ledger& ledger, std::string_view id);
+
 /// Does the expression hold at a state given by its levels? Named states hold where one of their patterns matches.
 /// Precondition: no `strategy` node, and no `named_state` node in an abstract graph.
 bool holds(const Expression& expression, std::span<const Level> levels, const Case& subject);

@@ -42,26 +42,43 @@ Loaded parse_case(std::string_view text, const std::string& name, const LoadOpti
     return casefile::Loader(options, read).load(name, std::string(text));
 }
 
-Loaded load_case(const std::string& path, const LoadOptions& options) {
+namespace {
+
+/// Why a file of this kind cannot be read.
+Diagnostic cannot_read(const std::string& path, std::string_view kind) {
     std::error_code failure;
     const bool folder = files::is_directory(path, failure);
-    const auto bytes = folder ? std::nullopt : read_bytes(path);
+    const bool there = files::exists(path, failure);
+    return {Severity::error,
+            "cannot-read",
+            folder  ? fmt::format("this is a folder, not a {} file", kind)
+            : there ? "the file cannot be read"
+                    : "there is no such file",
+            {},
+            folder  ? fmt::format("name the {} file in it", kind)
+            : there ? "may you read it?"
+                    : "is the path right?"};
+}
+
+}  // namespace
+
+Loaded load_case(const std::string& path, const LoadOptions& options) {
+    std::error_code failure;
+    const auto bytes = files::is_directory(path, failure) ? std::nullopt : read_bytes(path);
     if (!bytes) {
-        const bool there = files::exists(path, failure);
         Loaded loaded;
         loaded.files.push_back({path, "", sha256_of("")});
-        loaded.diagnostics.push_back({Severity::error,
-                                      "cannot-read",
-                                      folder  ? "this is a folder, not a case file"
-                                      : there ? "the file cannot be read"
-                                              : "there is no such file",
-                                      {},
-                                      folder  ? "name the case file in it"
-                                      : there ? "may you read it?"
-                                              : "is the path right?"});
+        loaded.diagnostics.push_back(cannot_read(path, "case"));
         return loaded;
     }
     return casefile::Loader(options, reader_beside(path)).load(path, *bytes);
+}
+
+LoadedLedger load_ledger(const Case& subject, const std::string& path) {
+    std::error_code failure;
+    const auto bytes = files::is_directory(path, failure) ? std::nullopt : read_bytes(path);
+    if (!bytes) return {{}, {cannot_read(path, "ledger")}, {{path, "", sha256_of("")}}};
+    return parse_ledger(subject, *bytes, path);
 }
 
 }  // namespace irenic

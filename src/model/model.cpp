@@ -101,6 +101,14 @@ Levels status_quo_levels(const Case& subject) {
     return levels;
 }
 
+std::string_view id_of(EventKind kind) { return event_kinds[static_cast<std::size_t>(kind)].id; }
+
+std::optional<AccountIndex> find_account(const Ledger& ledger, std::string_view id) {
+    for (AccountIndex a = 0; a < ledger.accounts.size(); ++a)
+        if (ledger.accounts[a].id == id) return a;
+    return {};
+}
+
 std::string_view id_of(Concept kind) { return concepts[static_cast<std::size_t>(kind)].id; }
 
 std::optional<Concept> find_concept(std::string_view id) {
