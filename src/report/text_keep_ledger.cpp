@@ -41,21 +41,23 @@ void slack_from_here(Screen& screen, const Space& space, const Position& positio
 }
 
 void from_here(Screen& screen, const Space& space, const Agreement& agreement, const Position& position,
-               const Monitored& found) {
+               const Monitored& found, bool in_full) {
     paragraphs(screen, from_here_words(space, agreement, position, found));
-    slack_from_here(screen, space, position);
+    if (in_full) slack_from_here(screen, space, position);
 }
 
 void one_view(Screen& screen, const Space& space, const Agreement& agreement, const Monitored& found,
               const LedgerView& view) {
     const Ledger& ledger = found.ledger_of(view);
+    // Beside all together, an account is said in short.
+    const bool in_full = !view.words.account || found.views.front().words.account;
     screen.heading(Phrase("According to ") << view_name(found, view));
     standing_table(screen, space, agreement, ledger, view);
     paragraphs(screen, order_words(agreement, view.affirmed));
     if (!view.denied) {
         paragraphs(screen, waiting_words(space, agreement, view.affirmed));
         screen.blank();
-        return from_here(screen, space, agreement, view.affirmed, found);
+        return from_here(screen, space, agreement, view.affirmed, found, in_full);
     }
     const std::pair<const char*, const Position*> ways[] = {{"If what is disputed was performed", &view.affirmed},
                                                             {"If it was not, or not so much of it", &*view.denied}};
@@ -63,7 +65,7 @@ void one_view(Screen& screen, const Space& space, const Agreement& agreement, co
         screen.blank();
         screen.paragraph(Phrase(toned(title, Tone::strong)));
         paragraphs(screen, waiting_words(space, agreement, *position));
-        from_here(screen, space, agreement, *position, found);
+        from_here(screen, space, agreement, *position, found, in_full);
     }
     if (const Phrase chances = chance_words(space, view); !chances.empty()) {
         screen.blank();

@@ -52,6 +52,11 @@ bool same_words(const Ledger& ledger, const LedgerWord& a, const LedgerWord& b) 
            (a.standing == Fulfilment::open || one == other || (one && other && one->date == other->date));
 }
 
+/// All together say nothing that one of them does not say.
+bool says_nothing_own(const Monitored& found, const LedgerView& view) {
+    return !view.words.account && found.ledgers.size() == 1 && found.views.size() > 1;
+}
+
 }  // namespace
 
 Phrase view_name(const Monitored& found, const LedgerView& view) {
@@ -154,11 +159,12 @@ std::vector<Phrase> difference_words(const Space& space, const Agreement& agreem
     for (const ObligationIndex o : found.differing) {
         Phrase words;
         words << obligation_name(agreement, o) << ":";
+        bool first = true;
         for (const LedgerView& view : found.views) {
-            // All together say nothing that one of them does not say.
-            if (!view.words.account && found.ledgers.size() == 1 && found.views.size() > 1) continue;
-            words << (words.pieces().size() > 3 ? "; according to " : " according to ") << view_name(found, view) << " "
+            if (says_nothing_own(found, view)) continue;
+            words << (first ? " according to " : "; according to ") << view_name(found, view) << " "
                   << standing_words(agreement, found.ledger_of(view), view, o);
+            first = false;
         }
         all.push_back(words << ".");
     }
@@ -166,7 +172,7 @@ std::vector<Phrase> difference_words(const Space& space, const Agreement& agreem
     Phrase stops("Who would stop next:");
     bool first = true;
     for (const LedgerView& view : found.views) {
-        if (!view.words.account && found.ledgers.size() == 1) continue;
+        if (says_nothing_own(found, view)) continue;
         stops << (first ? " according to " : "; according to ") << view_name(found, view) << " ";
         first = false;
         const auto who = [&](const Position& position) -> Phrase {
