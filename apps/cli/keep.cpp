@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/face.hpp"
+#include "cli/ledgers.hpp"
 
 namespace irenic::cli {
 
@@ -139,6 +139,73 @@ bool some_limit_reached(const OtherOrders& orders) {
                                                     [](const OrderFound& found) { return found.limit_reached; });
 }
 
+/// One agreement of a case, asked about.
+class KeepVerb {
+public:
+    KeepVerb(const Context& context, const Session& session, const Case& subject, AgreementIndex agreement,
+             LedgersAsked asked)
+        : context_(context), session_(session), subject_(subject), agreement_(agreement), asked_(std::move(asked)) {}
+
+    int run() {
+        if (context_.arguments.local) return locally();
+        Space::Build build = Space::build(subject_, limits_for_keeping(subject_), Workers::all_cores(), context_.stop);
+        if (build.limit_reached && !context_.stop.stop_requested()) return locally();
+        if (!build.ok()) return refuse(context_, session_.loaded, build.diagnostics, build.limit_reached);
+        const Space& space = *build.space;
+        PlanResult written = plan_as_written(space, agreement_);
+        if (!written.plan) return answer(space, std::move(written), {});
+        OtherOrders orders = other_orders(
+            context_.arguments,
+            [&](const OrderLimits& limits) { return plan_best(space, agreement_, limits, context_.stop); },
+            plan_all_at_once(space, agreement_), plan_by_issue(space, agreement_));
+        follow_ledgers(space);
+        return answer(space, std::move(written), std::move(orders));
+    }
+
+private:
+    void follow_ledgers(const Space& space) {
+        MonitorQuestion& question = asked_.question;
+        if (question.ledgers.empty()) return;
+        question.written = &session_.subject().agreements[agreement_];
+        question.limits.together = context_.arguments.together.value_or(1);
+        question.space_limits = limits_for_keeping(subject_);
+        question.workers = Workers::all_cores();
+        monitored_ = monitor(space, agreement_, std::move(question), context_.stop);
+    }
+
+    int answer(const Space& space, PlanResult result, OtherOrders orders) {
+        if (context_.stop.stop_requested()) return interrupted;
+        if (!result.plan) return refuse(context_, session_.loaded, result.diagnostics);
+        Kept found{agreement_, *std::move(result.plan), std::move(orders)};
+        found.monitored = std::move(monitored_);
+        print(context_.arguments.json ? keep_json(space, found) : keep_text(space, found, context_.style));
+        const bool limited = found.monitored && found.monitored->limit_reached;
+        return limited || some_limit_reached(*found.orders) ? limit_reached : done;
+    }
+
+    int locally() {
+        if (!asked_.question.ledgers.empty())
+            return refuse(
+                context_, session_.loaded,
+                {usage_error("ledger-needs-states", "a ledger can be followed only where all states can be enumerated",
+                             "leave out --ledger, or make a smaller case of what it is about")},
+                true);
+        Locally asking(context_, subject_, agreement_);
+        PlanResult written;
+        if (asking.diagnostics().empty()) written = asking.run();
+        if (!asking.diagnostics().empty())
+            return refuse(context_, session_.loaded, asking.diagnostics(), asking.limit_reached());
+        return answer(asking.space(), std::move(written), std::move(asking.orders()));
+    }
+
+    const Context& context_;
+    const Session& session_;
+    const Case& subject_;
+    AgreementIndex agreement_;
+    LedgersAsked asked_;
+    std::optional<Monitored> monitored_;
+};
+
 }  // namespace
 
 int run_keep(Context& context) {
@@ -149,41 +216,24 @@ int run_keep(Context& context) {
     const auto agreement = agreement_asked(session.subject(), context.arguments.argument, error);
     if (!agreement) return refuse(context, session.loaded, {error});
     set_effective(context, session, *agreement);
-    const Agreement& asked = session.subject().agreements[*agreement];
-    if (asked.obligations.empty())
+    const Agreement& written = session.subject().agreements[*agreement];
+    if (written.obligations.empty())
         return refuse(
             context, session.loaded,
-            {{Severity::error, "nothing-to-keep", fmt::format("the agreement `{}` has no obligations", asked.id),
-              asked.place, "say under `obligations` who does what, and when"}});
+            {{Severity::error, "nothing-to-keep", fmt::format("the agreement `{}` has no obligations", written.id),
+              written.place, "say under `obligations` who does what, and when"}});
+    if (context.arguments.ledgers.empty() && (!context.arguments.accounts.empty() || !context.arguments.today.empty())) {
+        refuse(context, session.loaded,
+               {usage_error("no-ledger", "--account and --today are about a ledger, and none is named",
+                            "add --ledger FILE")});
+        return wrong_usage;
+    }
+    LedgersAsked asked;
+    if (!context.arguments.ledgers.empty()) asked = wanted_ledgers(context, session, *agreement);
+    if (asked.status != done) return asked.status;
     const InParts cut = in_parts(session.subject(), *agreement);
     if (!cut.diagnostics.empty()) return refuse(context, session.loaded, cut.diagnostics);
-    const Case& subject = cut.subject ? *cut.subject : session.subject();
-    const auto answer = [&](const Space& space, PlanResult result, OtherOrders orders) -> int {
-        if (context.stop.stop_requested()) return interrupted;
-        if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
-        const Kept found{*agreement, *std::move(result.plan), std::move(orders)};
-        print(context.arguments.json ? keep_json(space, found) : keep_text(space, found, context.style));
-        return some_limit_reached(*found.orders) ? limit_reached : done;
-    };
-    const auto locally = [&]() -> int {
-        Locally asking(context, subject, *agreement);
-        PlanResult written;
-        if (asking.diagnostics().empty()) written = asking.run();
-        if (!asking.diagnostics().empty())
-            return refuse(context, session.loaded, asking.diagnostics(), asking.limit_reached());
-        return answer(asking.space(), std::move(written), std::move(asking.orders()));
-    };
-    if (context.arguments.local) return locally();
-    Space::Build build = Space::build(subject, limits_for_keeping(subject), Workers::all_cores(), context.stop);
-    if (build.limit_reached && !context.stop.stop_requested()) return locally();
-    if (!build.ok()) return refuse(context, session.loaded, build.diagnostics, build.limit_reached);
-    const Space& space = *build.space;
-    PlanResult written = plan_as_written(space, *agreement);
-    if (!written.plan) return answer(space, std::move(written), {});
-    OtherOrders orders = other_orders(
-        context.arguments, [&](const OrderLimits& limits) { return plan_best(space, *agreement, limits, context.stop); },
-        plan_all_at_once(space, *agreement), plan_by_issue(space, *agreement));
-    return answer(space, std::move(written), std::move(orders));
+    return KeepVerb(context, session, cut.subject ? *cut.subject : session.subject(), *agreement, std::move(asked)).run();
 }
 
 }  // namespace irenic::cli

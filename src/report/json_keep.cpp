@@ -2,6 +2,7 @@
 #include "irenic/report.hpp"
 #include "report/calendar.hpp"
 #include "report/json.hpp"
+#include "report/keep_ledger.hpp"
 #include "report/keep_orders.hpp"
 
 namespace irenic {
@@ -67,6 +68,10 @@ Json order_json(const OrderFound& found) {
 
 }  // namespace
 
+Json kept_plan_json(const Space& space, const Agreement& agreement, const Plan& plan) {
+    return plan_json(space, agreement, plan);
+}
+
 std::string keep_json(const Space& space, const Kept& found) {
     const Agreement& kept = space.subject().agreements[found.agreement];
     Json json = answer_head(space.subject());
@@ -84,6 +89,7 @@ std::string keep_json(const Space& space, const Kept& found) {
             json["orders"][name] = best_order_json(space, other);
         }
     }
+    if (found.monitored) json["ledger"] = ledger_json(space, kept, *found.monitored);
     return json_text(json);
 }
 
