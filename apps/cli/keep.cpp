@@ -31,6 +31,8 @@ std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::st
     return {};
 }
 
+namespace {
+
 /// Beyond so many states the few that plans speak of are asked about one by one.
 constexpr std::uint64_t most_states = std::uint64_t{1} << 22U;
 
