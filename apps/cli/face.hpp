@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "irenic/appraisal.hpp"
+#include "irenic/calibration.hpp"
 #include "irenic/casefile.hpp"
 #include "irenic/report.hpp"
 
@@ -17,6 +18,16 @@ namespace irenic::cli {
 
 /// docs/command-line.md
 enum Status { done = 0, case_errors = 1, wrong_usage = 2, limit_reached = 3, interrupted = 130 };
+
+/// What the user gave to `calibrate` beside the file.
+struct CalibrateArguments {
+    SpellColumns columns;
+    std::string unit = "days";
+    std::string fit = "kaplan-meier";
+    std::vector<std::uint32_t> cuts;
+    std::string of;  ///< the group that the fragment is about
+    std::string title;
+};
 
 /// What the user gave to a verb.
 struct Arguments {
@@ -53,6 +64,7 @@ struct Arguments {
     bool force = false;
     bool ranks = false;
     std::size_t together = 1;  ///< obligations in one step of the best order
+    CalibrateArguments calibrate;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -84,6 +96,8 @@ int run_export(Context& context);
 int run_import(Context& context);
 int run_keep(Context& context);
 int run_require(Context& context);
+void calibrate_options(CLI::App& app, Arguments& arguments);
+int run_calibrate(Context& context);
 int run_claims(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);

@@ -1,4 +1,5 @@
 /// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
+// This file is over 400 lines: the options of every verb stand side by side.
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -257,7 +258,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 14> verbs{{
+constexpr std::array<VerbRow, 15> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -273,6 +274,8 @@ constexpr std::array<VerbRow, 14> verbs{{
      "What could be agreed: the frontier, solutions, who blocks, interim deals against one package, and what would do",
      bargain_options, run_bargain},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
+    {"calibrate", "How long agreements of a kind lasted, from a table, and the daily chance of breakdown that suggests",
+     calibrate_options, run_calibrate},
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},
