@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "irenic/appraisal.hpp"
+#include "irenic/calibration.hpp"
 #include "irenic/casefile.hpp"
 #include "irenic/report.hpp"
 
@@ -25,6 +26,16 @@ struct EntryWords {
     std::string new_agreement;
     std::string effective;
     bool seal = false;
+};
+
+/// What the user gave to `calibrate` beside the file.
+struct CalibrateArguments {
+    SpellColumns columns;
+    std::string unit = "days";
+    std::string fit = "kaplan-meier";
+    std::vector<std::uint32_t> cuts;
+    std::string of;  ///< the group that the fragment is about
+    std::string title;
 };
 
 /// What the user gave to a verb.
@@ -70,6 +81,7 @@ struct Arguments {
     std::vector<std::string> accounts;
     std::string today;
     EntryWords entry;
+    CalibrateArguments calibrate;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -107,6 +119,8 @@ int run_import(Context& context);
 int run_keep(Context& context);
 int run_record(Context& context);
 int run_require(Context& context);
+void calibrate_options(CLI::App& app, Arguments& arguments);
+int run_calibrate(Context& context);
 int run_claims(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);

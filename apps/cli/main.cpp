@@ -284,7 +284,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 15> verbs{{
+constexpr std::array<VerbRow, 17> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -301,6 +301,8 @@ constexpr std::array<VerbRow, 15> verbs{{
      bargain_options, run_bargain},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
     {"record", "Enter an event in a ledger of what was in fact done", record_options, run_record},
+    {"calibrate", "How long agreements of a kind lasted, from a table, and the daily chance of breakdown that suggests",
+     calibrate_options, run_calibrate},
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},

@@ -1,4 +1,4 @@
-/// How long agreements of a kind have lasted, and what daily chance of breakdown that speaks for.
+/// How long agreements of a kind have lasted, and what daily chance of breakdown that suggests.
 ///
 /// Estimators: Kaplan & Meier 1958 with Greenwood's variance, the interval symmetric in the logarithm of the share; exponential and
 /// Weibull by maximum likelihood; the log-rank test. Rows may enter late (a counting process). Days are counted since the agreement took

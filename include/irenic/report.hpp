@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "irenic/appraisal.hpp"
+#include "irenic/calibration.hpp"
 
 namespace irenic {
 
@@ -73,6 +74,21 @@ std::string require_json(const Space& space, const Requirement& found);
 std::string bargain_json(Appraiser& appraiser, const Bargain& found, const BargainListing& listing);
 std::string compare_json(Appraiser& appraiser);
 std::string claims_json(Appraiser& appraiser);
+
+/// Whence a calibration comes, and how it was made.
+struct CalibrationOrigin {
+    std::string file;    ///< as given
+    std::string sha256;  ///< of its bytes
+    std::string title;   ///< of the data; empty: the file's name
+    std::string date;    ///< on which it was counted
+    std::string command;
+};
+/// `fragment`: where the part of a case was written; empty: nowhere.
+std::string calibrate_json(const Calibration& found, const CalibrationOrigin& origin, const std::string& fragment);
+std::string calibrate_text(const Calibration& found, const CalibrationOrigin& origin, const TextStyle& style);
+/// A part of a case, also to be used as a reading: the source, and the hazard of one group, or of all.
+std::string calibration_fragment(const Calibration& found, const CalibrationOrigin& origin,
+                                 const GroupCalibration& group);
 
 // The same answers in words and tables, at most `style.width` columns wide.
 std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,

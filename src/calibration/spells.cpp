@@ -15,6 +15,7 @@ using namespace calibration;
 constexpr std::size_t most_groups = 50;
 constexpr std::size_t lines_named = 5;
 constexpr double half_a_day = 0.5;
+constexpr double most_days = 1e7;
 
 Diagnostic error(std::string code, std::string message, std::string help) {
     return {Severity::error, std::move(code), std::move(message), {}, std::move(help)};
@@ -164,6 +165,7 @@ private:
         if (!number) return "what stands in `" + name + "` is no number";
         if (*number < 0) return "what stands in `" + name + "` is less than 0";
         days = *number * days_in(columns_.unit);
+        if (days > most_days) return "what stands in `" + name + "` is more than 27 000 years";
         return {};
     }
 

@@ -64,14 +64,16 @@ TEST(Table, says_of_every_row_that_is_left_out_why) {
                                {"5", "perhaps"},
                                {"0", "0"},
                                {"1e400", "1"},
+                               {"1e300", "1"},
                                {".", "1"}},
                               durations());
-    EXPECT_EQ(found.rows, 9U);
+    EXPECT_EQ(found.rows, 10U);
     EXPECT_EQ(found.spells.size(), 1U);
     EXPECT_EQ(words(found.left_out),
-              (Words{"2 no number in `t` at 3 10", "2 what stands in `t` is no number at 4 9",
+              (Words{"2 no number in `t` at 3 11", "2 what stands in `t` is no number at 4 9",
                      "1 what stands in `t` is less than 0 at 5", "2 `e` does not say whether it ended at 6 7",
-                     "1 it had not ended, and was watched for no time at 8"}));
+                     "1 it had not ended, and was watched for no time at 8",
+                     "1 what stands in `t` is more than 27 000 years at 10"}));
 }
 
 TEST(Table, counts_what_ended_at_once_as_half_a_day_and_says_so) {
