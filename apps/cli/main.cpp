@@ -1,4 +1,5 @@
 /// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
+// This file is over 400 lines: the options of all verbs stand together, so that the whole command line is on one page.
 #include <algorithm>
 #include <array>
 #include <cerrno>
