@@ -17,7 +17,6 @@ void best_order(benchmark::State& state) {
     size.timed = state.range(2) != 0;
     std::uint64_t sets = 0;
     std::uint64_t proven = 0;
-    double gap = 0;
     for (auto _ : state) {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
             const Case subject = bench::random_agreement(size, seed);

@@ -24,15 +24,13 @@ inline Range exactly(std::int64_t units) {
 
 inline Case random_agreement(const AgreementSize& size, std::uint64_t seed) {
     Numbers numbers(seed);
-    const auto whole = [](std::uint64_t number) {
-        return static_cast<std::int64_t>(number) * Decimal::units_per_one;
-    };
+    const auto whole = [](std::uint64_t number) { return static_cast<std::int64_t>(number) * Decimal::units_per_one; };
     Case subject = random_case(size.obligations, size.parties, seed, 0);
     for (PartyIndex i = 0; i < size.parties; ++i) {
         auto& statements = subject.preferences[i].statements;
         for (OptionIndex o = 0; o < size.obligations; ++o)
-            statements[o].weight = exactly(o % size.parties == i ? -whole(8 + numbers.below(8))
-                                                                  : whole(2 + numbers.below(8)));
+            statements[o].weight =
+                exactly(o % size.parties == i ? -whole(8 + numbers.below(8)) : whole(2 + numbers.below(8)));
         for (std::uint32_t k = 0; k < size.pairs; ++k) {
             Statement statement = statements.front();
             const auto a = static_cast<OptionIndex>(numbers.below(size.obligations));

@@ -347,6 +347,7 @@ OrderInDeal best_course(Lattice& lattice, const OrderLimits& limits, const std::
         // Too many sets: what is found among some of them is a plan, and a bound says how far from the best it can be.
         nodes.reset();
         within.followed = most_followed;
+        within.nodes = std::max<std::uint64_t>(within.nodes, most_followed * lattice.units().size() * 64);
         nodes.emplace(lattice, within, measures(lattice.subject(), limits.best_by), stop);
         answer.sets += nodes->size();
     }

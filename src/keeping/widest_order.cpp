@@ -44,7 +44,7 @@ public:
         answer.limit_reached = limited_;
         answer.proven = !limited_;
         if (limited_ && !stop_.stop_requested()) {
-            answer.at_most = measured(threshold_);
+            if (threshold_.party != none) answer.at_most = measured(threshold_);
             answer.found = some_order(answer.steps);
         }
         if (!met) return answer;
@@ -246,7 +246,8 @@ private:
     bool some_order(std::vector<DoneSet>& steps) {
         SetMarks dead(lattice_.units().size());
         std::vector<DoneSet> way{0};
-        for (std::uint64_t looked = 0; !way.empty() && looked < limits_.sets / 8; ++looked) {
+        for (std::uint64_t looked = 0; !way.empty() && looked < std::max<std::uint64_t>(limits_.sets / 8, 10'000);
+             ++looked) {
             if (way.back() == lattice_.all()) break;
             lattice_.next(way.back(), limits_.together, false, found_);
             DoneSet best = 0;

@@ -178,5 +178,80 @@ TEST(BestBy, margin_is_the_greatest_of_all_orders_of_up_to_eight_obligations) {
     EXPECT_GT(came_to["seven or eight"], 100U);
 }
 
+/// The case with its feasible states listed, and no others.
+Case listed(const Case& given, const Space& space) {
+    Case subject = given;
+    subject.only_listed = true;
+    for (NamedState& named : subject.states) named.left_out = !space.find(named.patterns.front());
+    for (StateIndex s = 0; s < space.size(); ++s) {
+        const Levels levels = space.levels(s);
+        if (std::any_of(given.states.begin(), given.states.end(),
+                        [&](const NamedState& named) { return named.patterns.front() == levels; }))
+            continue;
+        NamedState& named = subject.states.emplace_back();
+        named.id = "listed" + std::to_string(s);
+        named.patterns = {levels};
+    }
+    return subject;
+}
+
+TEST(BestBy, a_case_whose_states_are_listed_has_the_same_orders) {
+    constexpr std::uint64_t usual = 400;
+    for_random_cases(usual, any_agreement, [](const Case& given) {
+        if (some_ordinal(given)) return;
+        const Space::Build whole = Space::build(given);
+        if (!whole.ok()) return;
+        const Case subject = listed(given, *whole.space);
+        const Space::Build build = Space::build(subject);
+        ASSERT_TRUE(build.ok());
+        for (const BestByRow& row : best_by_rows) {
+            OrderLimits limits;
+            limits.best_by = row.kind;
+            const OrderFound one = plan_best(*whole.space, 0, limits);
+            const OrderFound other = plan_best(*build.space, 0, limits);
+            EXPECT_EQ(one.why_none, other.why_none);
+            ASSERT_EQ(one.steps.size(), other.steps.size());
+            for (std::size_t k = 0; k < one.steps.size(); ++k)
+                EXPECT_EQ(one.steps[k].obligations, other.steps[k].obligations);
+        }
+        EXPECT_EQ(find_best(subject, 0).why_none, "listed or merged states have to be enumerated");
+    });
+}
+
+TEST(BestBy, what_is_found_within_a_limit_is_no_better_than_it_says) {
+    std::map<std::string, std::uint64_t> came_to;
+    constexpr std::uint64_t usual = 1000;
+    const auto make = [](Random& random) { return larger_random_agreement(random, 8); };
+    for_random_cases(usual, make, [&](Case subject) {
+        if (!unfit(subject).empty()) return;
+        OrderLimits little;
+        little.sets = 40;
+        little.courses = 60;
+        const Space::Build build = Space::build(subject);
+        if (!build.ok()) return;
+        const OrderFound all = plan_best(*build.space, 0);
+        const OrderFound some = plan_best(*build.space, 0, little);
+        if (!all.plan || !all.plan->margin) return;
+        const double margin = all.plan->margin->to_double();
+        if (some.at_most) {
+            EXPECT_LE(margin, *some.at_most + close);
+        }
+        if (some.plan) {
+            EXPECT_LE(some.plan->margin->to_double(), margin + close);
+            if (some.proven) {
+                EXPECT_NEAR(some.plan->margin->to_double(), margin, close);
+            }
+        }
+        if (!some.proven) {
+            EXPECT_TRUE(some.limit_reached || sign_left_open(some));
+        }
+        ++came_to[some.proven ? "proven" : some.plan ? "found" : "not found"];
+    });
+    for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
+    if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
+    EXPECT_GT(came_to["proven"], 200U);
+    EXPECT_GT(came_to["found"], 50U);
+}
+
 }  // namespace
 }  // namespace irenic::testing
