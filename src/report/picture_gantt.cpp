@@ -110,7 +110,7 @@ private:
 
     void band(Svg& svg, std::uint32_t step) const {
         const bool stops = somebody_stops(step);
-        svg.rect(0, points_[step], form_.width, point_height() - 4, stops ? "stop-band" : "zone");
+        svg.rect(0, points_[step], form_.width, point_height() - 4, stops ? "stop-band" : "point-band");
         if (tightest_before(plan_, step) != nullptr)
             svg.rect(0, points_[step], 4, point_height() - 4, stops ? "bar bad" : "bar good");
     }

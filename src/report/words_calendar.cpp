@@ -47,6 +47,7 @@ Phrase deadlines_words(const Agreement& agreement, const Timetable& times) {
     Phrase words;
     if (all == 0) return words;
     if (missed.empty()) return words << "It keeps " << (all == 1 ? "its deadline." : "every deadline.");
+    if (all == 1) return words << "It misses its deadline: " << missed.front() << ".";
     return words << "It misses " << std::to_string(missed.size()) << " of " << counted(all, "deadline", "deadlines")
                  << ": " << list_of(missed) << ".";
 }
