@@ -65,7 +65,7 @@ Phrase point_words(const Case& subject, const Plan& plan, std::uint32_t step) {
         Phrase one = party_name(subject, row.party);
         who.push_back(one << " (" << signed_amount(row.slack.to_double()) << ")");
     }
-    return words << toned("✗", Tone::bad) << " " << list_of(who) << " would stop";
+    return words << toned("✗ would stop", Tone::bad) << ": " << list_of(who);
 }
 
 Phrase link_words(const Agreement& agreement, const Obligation& owed) {
