@@ -23,7 +23,7 @@ Phrase deadline_words(const Obligation& owed, const ObligationTime& time);
 /// How many deadlines there are and which are missed; empty without any.
 Phrase deadlines_words(const Agreement& agreement, const Timetable& times);
 
-/// At the point from which a step begins: `least slack +4 (Upper Town)`, `✗ Lower Town would stop (−2)`, `nobody is asked`.
+/// At the point from which a step begins: `least slack +4 (Upper Town)`, `✗ would stop: Lower Town (−2)`, `nobody is asked`.
 Phrase point_words(const Case& subject, const Plan& plan, std::uint32_t step);
 
 /// The names of what must be done before; empty where nothing must.

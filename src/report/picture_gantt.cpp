@@ -110,7 +110,7 @@ private:
 
     void band(Svg& svg, std::uint32_t step) const {
         const bool stops = somebody_stops(step);
-        svg.rect(0, points_[step], form_.width, point_height() - 4, stops ? "stop-band" : "zone");
+        svg.rect(0, points_[step], form_.width, point_height() - 4, stops ? "stop-band" : "point-band");
         if (tightest_before(plan_, step) != nullptr)
             svg.rect(0, points_[step], 4, point_height() - 4, stops ? "bar bad" : "bar good");
     }
@@ -167,7 +167,8 @@ private:
         svg.text(10, y, fitting(label, room), "halo", label);
         const std::string who = party_names(subject_, owed(time).by).text();
         const std::string length = counted(owed(time).days, "day", "days");
-        const std::string line = who.empty() ? length : fitting(who, room - 70, 12) + ", " + length;
+        // Our words first: a name may be written from right to left.
+        const std::string line = who.empty() ? length : length + ", " + fitting(who, room - 70, 12);
         svg.text(10, y += words_height, line, "small halo", who);
         if (time.late)
             svg.text(10, y + words_height, fitting("by " + deadline_words(owed(time), time).text(), room, 13),
@@ -198,7 +199,7 @@ std::string caption(const Agreement& agreement, const Plan& plan, const Timetabl
     std::string words =
         "When each obligation is under way if the plan is carried out. The line above each step says the least slack "
         "of "
-        "those who are asked there; ✗: who would stop.";
+        "those who are asked there, or who would stop (✗).";
     bool waits = false;
     bool linked = false;
     bool kept = false;

@@ -47,6 +47,7 @@ Phrase deadlines_words(const Agreement& agreement, const Timetable& times) {
     Phrase words;
     if (all == 0) return words;
     if (missed.empty()) return words << "It keeps " << (all == 1 ? "its deadline." : "every deadline.");
+    if (all == 1) return words << "It misses its deadline: " << missed.front() << ".";
     return words << "It misses " << std::to_string(missed.size()) << " of " << counted(all, "deadline", "deadlines")
                  << ": " << list_of(missed) << ".";
 }
@@ -64,7 +65,7 @@ Phrase point_words(const Case& subject, const Plan& plan, std::uint32_t step) {
         Phrase one = party_name(subject, row.party);
         who.push_back(one << " (" << signed_amount(row.slack.to_double()) << ")");
     }
-    return words << toned("✗", Tone::bad) << " " << list_of(who) << " would stop";
+    return words << toned("✗ would stop", Tone::bad) << ": " << list_of(who);
 }
 
 Phrase link_words(const Agreement& agreement, const Obligation& owed) {
