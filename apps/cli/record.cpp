@@ -45,6 +45,20 @@ private:
     bool held_ = false;
 };
 
+/// What writers that were killed have left beside this ledger. Nobody else writes it now.
+void clear_leftovers(const files::path& path) {
+    const std::string begin = path.filename().string() + ".";
+    std::error_code failure;
+    std::vector<files::path> left;
+    for (const auto& entry : files::directory_iterator(path.parent_path(), failure)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(begin) || !name.ends_with(".part") || name.size() <= begin.size() + 5) continue;
+        const std::string number = name.substr(begin.size(), name.size() - begin.size() - 5);
+        if (number.find_first_not_of("0123456789") == std::string::npos) left.push_back(entry.path());
+    }
+    for (const files::path& one : left) files::remove(one, failure);
+}
+
 int refuse_usage(const Context& context, std::string code, std::string message, std::string help, int status) {
     refuse(context, {}, {usage_error(std::move(code), std::move(message), std::move(help))});
     return status;
@@ -78,6 +92,7 @@ int write_and_say(const Context& context, const Session& session, const Turn& tu
     // A mode that was set by hand stays; a new file gets the usual one.
     struct stat before {};
     const bool there = stat(path.c_str(), &before) == 0;
+    clear_leftovers(path);
     if (const auto problem = write_file(path.string(), recorded.text)) {
         print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
         return case_errors;
@@ -118,7 +133,7 @@ int run_record(Context& context) {
     Session session = load(context, false);
     if (!session.ok()) return session.status;
     std::error_code failure;
-    const files::path path = files::weakly_canonical(arguments.output, failure);
+    const files::path path = files::weakly_canonical(files::absolute(arguments.output), failure);
     const Turn turn(failure ? files::path(".") : path.parent_path(), context.stop);
     if (context.stop.stop_requested()) return interrupted;
     if (!turn.held())

@@ -80,7 +80,7 @@ Phrase entered_by(const Ledger& ledger, const LedgerWord& word) {
         words << name(ledger.accounts[*event->by].name);
     else
         words << "common ground";
-    if (event->confidence) words << " (" << amount(*event->confidence) << ")";
+    if (event->confidence && event->kind != EventKind::disputed) words << " (" << amount(*event->confidence) << ")";
     return words;
 }
 
@@ -121,8 +121,12 @@ Phrase standing_words(const Agreement& agreement, const Ledger& ledger, const Le
     const ObligationNow& denied = view.denied->obligations[obligation];
     if (same_words(ledger, affirmed.word, denied.word) && affirmed.word.standing != Fulfilment::open) return words;
     if (affirmed.word.standing == denied.word.standing && affirmed.word.parts == denied.word.parts) {
-        if (affirmed.waits_for == denied.waits_for) return words;
-        return words << " or, if what is disputed was not performed, " << standing_words(agreement, ledger, denied);
+        std::vector<ObligationIndex> only_then;
+        for (const ObligationIndex o : denied.waits_for)
+            if (std::find(affirmed.waits_for.begin(), affirmed.waits_for.end(), o) == affirmed.waits_for.end())
+                only_then.push_back(o);
+        if (only_then.empty()) return words;
+        return words << "; waits for " << obligations_words(agreement, only_then) << " if that was not performed";
     }
     return Phrase("disputed: ") << words << ", or " << standing_words(agreement, ledger, denied);
 }
@@ -173,7 +177,7 @@ std::vector<Phrase> difference_words(const Space& space, const Agreement& agreem
     bool first = true;
     for (const LedgerView& view : found.views) {
         if (says_nothing_own(found, view)) continue;
-        stops << (first ? " according to " : "; according to ") << view_name(found, view) << " ";
+        stops << (first ? " according to " : "; according to ") << view_name(found, view) << ": ";
         first = false;
         const auto who = [&](const Position& position) -> Phrase {
             if (!position.rest) return "that cannot be said";
@@ -201,8 +205,8 @@ std::vector<Phrase> waiting_words(const Space& space, const Agreement& agreement
             words << (k == 1 ? " must come after " : ", and that after ")
                   << obligation_name(agreement, chain.obligations[k]);
         const ObligationNow& now = position.obligations[first];
-        words << ", which nothing stands before";
-        if (now.overdue()) words << " and which is overdue by " << days_words(now.days_late);
+        words << ", which waits for nothing";
+        if (now.overdue()) words << " and is overdue by " << days_words(now.days_late);
         all.push_back(words << ".");
     }
     return all;
