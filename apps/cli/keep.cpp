@@ -48,7 +48,9 @@ int run_keep(Context& context) {
     const auto answer = [&](const Space& space, PlanResult result, std::optional<OtherOrders> orders) -> int {
         if (context.stop.stop_requested()) return interrupted;
         if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
-        const Kept found{*agreement, *std::move(result.plan), std::move(orders)};
+        Kept found{*agreement, *std::move(result.plan), std::move(orders)};
+        found.hold =
+            what_holds(space, *agreement, found.as_written, found.orders ? &*found.orders : nullptr, {}, context.stop);
         print(context.arguments.json ? keep_json(space, found) : keep_text(space, found, context.style));
         return found.orders && found.orders->best.limit_reached ? limit_reached : done;
     };

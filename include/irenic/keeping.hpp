@@ -193,26 +193,26 @@ struct HoldLimits {
     std::size_t listed = 5;          ///< joint steps
 };
 
-/// A link left out. Links only forbid orders: what one does is seen from the orders that it forbids.
+/// A link left out. Links only forbid orders: what one does is seen from the orders that it forbids. Margins are those of its deal.
 struct LinkTested {
     bool tie = false;  ///< `with`; otherwise `after`
     ObligationIndex from = 0;
     ObligationIndex of = 0;
-    std::string id;                          ///< may be empty
-    bool idle = false;                       ///< it forbids no order of single steps that can be gone through
-    std::optional<OrderFound> best_without;  ///< nothing: not searched
+    std::string id;                    ///< may be empty
+    bool idle = false;                 ///< no order of single steps that can be gone through is forbidden by it alone
+    std::string not_searched;          ///< why the following are not known
+    std::optional<Wide> best_with;     ///< margin of the best order with all links
+    std::optional<Wide> best_without;  ///< and without this one
+    std::optional<Plan> worst;         ///< the order of least margin among those that it alone forbids
     /// The order as written, with `from` as early as the other links allow (`after`), or the two in steps of their own (`with`).
     std::optional<Plan> otherwise;
-    std::vector<PartyIndex> exposed;  ///< if that stops: who is then left with less than before the deal
-    std::optional<Plan> worst;        ///< the order of least margin among those that it forbids
-    std::string not_searched;         ///< why `worst` is not known
+    std::vector<PartyIndex> exposed;  ///< where that stops: who is then left with less than before the deal
 };
 
 struct LinksTested {
-    std::optional<Wide> best_with;  ///< margin of the best order with all links
     std::vector<LinkTested> links;
 };
-LinksTested test_links(const Space& space, AgreementIndex agreement, const Plan& as_written, const OrderFound& best,
+LinksTested test_links(const Space& space, AgreementIndex agreement, const Plan& as_written,
                        const HoldLimits& limits = {}, const std::stop_token& stop = {});
 
 /// Obligations done in one step, or handed to a third party that releases them together: for slack it is the same.
@@ -252,12 +252,12 @@ struct Deadlock {
 
 struct Deadlocks {
     std::optional<Deadlock> first;
-    bool looked = false;  ///< false: the plan can enforce itself in some order, or a limit
     bool limit_reached = false;
 };
-/// Precondition: no order of single steps enforces itself.
-Deadlocks find_deadlock(const Space& space, AgreementIndex agreement, const HoldLimits& limits = {},
-                        const std::stop_token& stop = {});
+/// The furthest that single steps get without anybody stopping, where every next step would make somebody stop whatever came after it.
+/// Nothing: somebody stops before the first step, or an order may lead to the end. `as_written`: which deals there are.
+Deadlocks find_deadlock(const Space& space, AgreementIndex agreement, const Plan& as_written,
+                        const HoldLimits& limits = {}, const std::stop_token& stop = {});
 
 /// What would hold an agreement together, and what keeps it apart.
 struct Hold {

@@ -81,11 +81,14 @@ private:
                later * (safe * later_value + (1 - safe) * value(place, here.broken));
     }
 
-    [[nodiscard]] double least_slack(const LatticePoint& here, const std::vector<double>& values) const {
+    [[nodiscard]] double least_slack(const LatticePoint& here, std::uint32_t day,
+                                     const std::vector<double>& values) const {
         double least = unbounded;
-        for (const Stopping& one : here.asked)
-            least =
-                std::min(least, values[place_.at(one.party)] - static_cast<double>(one.stop) / Decimal::units_per_one);
+        for (const Stopping& one : here.asked) {
+            double stop = static_cast<double>(one.stop) / Decimal::units_per_one;
+            for (const Fading& penalty : one.fading) stop -= penalty.on_day(day);
+            least = std::min(least, values[place_.at(one.party)] - stop);
+        }
         return least;
     }
 
@@ -108,7 +111,7 @@ private:
                 Course course{{}, further[k].margin, next, k};
                 for (std::size_t i = 0; i < parties_.size(); ++i)
                     course.values.push_back(earlier(i, here, days, further[k].values[i]));
-                course.margin = std::min(course.margin, least_slack(here, course.values));
+                course.margin = std::min(course.margin, least_slack(here, day, course.values));
                 found.push_back(std::move(course));
             }
         }
@@ -172,7 +175,7 @@ private:
                     made.values[k] = std::max(made.values[k], earlier(k, here, days, further.values[k]));
             made.margin = std::max(made.margin, further.margin);
         }
-        made.margin = std::min(made.margin, least_slack(here, made.values));
+        made.margin = std::min(made.margin, least_slack(here, day, made.values));
         return bounds_[key(done, day)] = std::move(made);
     }
 

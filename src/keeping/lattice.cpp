@@ -161,7 +161,8 @@ std::uint32_t Lattice::days(DoneSet step, std::uint32_t day) const {
 }
 
 bool Lattice::has_dates() const {
-    return std::any_of(units_.begin(), units_.end(), [](const Unit& unit) { return unit.not_before > 0; });
+    return fades(agreement_) ||
+           std::any_of(units_.begin(), units_.end(), [](const Unit& unit) { return unit.not_before > 0; });
 }
 
 const LatticePoint& Lattice::point(DoneSet done) {
@@ -180,7 +181,9 @@ const LatticePoint& Lattice::point(DoneSet done) {
         const bool asked = (by_party_[i] & ~done) != 0 || changes_own_option(subject_, i, levels, after);
         if (!asked || !space_.cardinal(i)) continue;
         const auto stop = stop_values_.best(i, *state, *broken);
-        if (stop) point.asked.push_back({i, stop->units - stop_values_.penalties(i, performed)});
+        if (stop)
+            point.asked.push_back(
+                {i, stop->units - stop_values_.penalties(i, performed), stop_values_.fading(i, performed)});
     }
     return point;
 }

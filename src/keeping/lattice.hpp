@@ -25,7 +25,8 @@ struct Unit {
 /// What a party could have by stopping at a set.
 struct Stopping {
     PartyIndex party = 0;
-    Units128 stop = 0;  ///< X
+    Units128 stop = 0;           ///< X, but for penalties that decay
+    std::vector<Fading> fading;  ///< these
 };
 
 /// One set: its state, and who is asked there.
@@ -52,7 +53,7 @@ public:
     [[nodiscard]] std::vector<DoneSet> next(DoneSet done, std::size_t together);
     /// How long the step takes that begins on this day.
     [[nodiscard]] std::uint32_t days(DoneSet step, std::uint32_t day) const;
-    /// Some unit must wait for a day.
+    /// Some unit must wait for a day, or some penalty depends on it.
     [[nodiscard]] bool has_dates() const;
     const LatticePoint& point(DoneSet done);
     [[nodiscard]] std::size_t points_seen() const { return points_.size(); }

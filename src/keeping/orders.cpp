@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "keeping/breach.hpp"
 #include "keeping/schedule.hpp"
 #include "keeping/search.hpp"
 
@@ -103,10 +104,10 @@ std::optional<std::vector<DoneSet>> by_issue(const Case& subject, const Agreemen
     return steps;
 }
 
-/// Does going on count as the end alone?
+/// Does going on count as the end alone, and stopping the same on every day?
 bool timeless(const Agreement& agreement) {
     const Decimal one{Decimal::units_per_one};
-    return agreement.keeping.hazard.best.units == 0 &&
+    return !fades(agreement) && agreement.keeping.hazard.best.units == 0 &&
            std::all_of(agreement.keeping.discount.begin(), agreement.keeping.discount.end(),
                        [one](const Range& discount) { return discount.best == one; });
 }

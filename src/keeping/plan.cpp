@@ -124,12 +124,18 @@ private:
             row.at_end = at.done == deal.steps.size();
             row.party = i;
             row.go_on = going_on[at.deal][at.done];
-            row.penalties = penalties_in_force(agreement_, i, points_[row.after].performed);
+            row.penalties = penalties_in_force(agreement_, i, points_[row.after].performed, day_after(row.after));
             if (!fill_stop_value(space_, agreement_, plan_.states[row.after], plan_.broken[row.after], act_alone_, row))
                 continue;
             row.slack = row.go_on - row.stop;
             plan_.slack.push_back(std::move(row));
         }
+    }
+
+    [[nodiscard]] std::uint32_t day_after(std::uint32_t steps) const {
+        std::uint32_t day = 0;
+        for (std::uint32_t k = 0; k < steps; ++k) day += plan_.steps[k].days;
+        return day;
     }
 
     /// V_i(S_0) … V_i(S_m) of one deal, from its end backwards (docs/semantics.md, section 6).

@@ -1,6 +1,7 @@
 #include "keeping/stop_values.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "keeping/breach.hpp"
 
@@ -40,16 +41,21 @@ std::optional<Decimal> StopValues::best(PartyIndex party, StateIndex at, StateIn
 }
 
 Units128 StopValues::penalties(PartyIndex party, const std::vector<bool>& performed) const {
-    bool all_done = true;
-    for (ObligationIndex o = 0; o < performed.size(); ++o)
-        all_done = all_done && (performed[o] || !performs(agreement_.obligations[o], party));
     Units128 sum = 0;
-    for (const Guarantee& guarantee : agreement_.guarantees) {
-        if (guarantee.on != party) continue;
-        const bool over = guarantee.until ? performed[*guarantee.until] : all_done;
-        if (!over) sum += guarantee.penalty.best.units;
-    }
+    for (const Guarantee& guarantee : agreement_.guarantees)
+        if (guarantee.decay.units == 0 && in_force(agreement_, guarantee, party, performed))
+            sum += guarantee.penalty.best.units;
     return sum;
 }
+
+std::vector<Fading> StopValues::fading(PartyIndex party, const std::vector<bool>& performed) const {
+    std::vector<Fading> found;
+    for (const Guarantee& guarantee : agreement_.guarantees)
+        if (guarantee.decay.units != 0 && in_force(agreement_, guarantee, party, performed))
+            found.push_back({to_double(guarantee.penalty.best), 1 - to_double(guarantee.decay)});
+    return found;
+}
+
+double Fading::on_day(std::uint32_t day) const { return penalty * std::pow(kept, day); }
 
 }  // namespace irenic

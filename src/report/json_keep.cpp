@@ -1,6 +1,7 @@
 /// `irenic keep --json`.
 #include "irenic/report.hpp"
 #include "report/json.hpp"
+#include "report/keep_hold.hpp"
 
 namespace irenic {
 namespace {
@@ -85,6 +86,7 @@ std::string keep_json(const Space& space, const Kept& found) {
                           {"by-issue", order_json(orders->by_issue)},
                           {"best", best_json(orders->best)}};
     }
+    if (found.hold) json["hold"] = hold_json(space, found);
     return json_text(json);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "irenic/report.hpp"
+#include "report/keep_hold.hpp"
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/terminal.hpp"
@@ -109,6 +110,7 @@ std::string keep_text(const Space& space, const Kept& found, const TextStyle& st
     screen.paragraph(title);
     screen.blank();
     one_plan(screen, space, kept, as_written);
+    hold_sections(screen, space, found);
     const auto& orders = found.orders;
     if (!orders) return screen.text();
     screen.blank();
