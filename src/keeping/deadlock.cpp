@@ -88,7 +88,7 @@ private:
         if (done == lattice_.all()) return found;  // whether the end holds is no matter of who goes first
         const OrderBounds::Node& node = greatest_.from(done, true, day);
         for (const Stopping& asked : lattice_.point(done).asked) {
-            const double value = node.values[asked.party];
+            const double value = greatest_.value(node, asked.party);
             const double slack = OrderBounds::slack(asked, value, day);
             if (slack < -surely * (1 + std::abs(value))) found.push_back({asked.party, -slack});
         }

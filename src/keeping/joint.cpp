@@ -19,7 +19,12 @@ public:
     QuickLook(const Space& space, const Agreement& agreement, const Plan& plan, std::uint32_t deal)
         : agreement_(tied_as_in(agreement, plan, deal)),
           frame_(frame_of(space.subject(), agreement_, plan, deal)),
-          lattice_(space, agreement_, frame_.members, frame_.before, frame_.start, frame_.first_day) {
+          lattice_(space, agreement_, frame_.members, frame_.before, frame_.start, frame_.first_day),
+          timeless_(time_is_nothing(agreement_)),
+          end_values_(space.party_count(), 0) {
+        const StateIndex end = plan.states[points_of_deal(plan, deal).end];
+        for (PartyIndex i = 0; i < end_values_.size(); ++i)
+            if (space.cardinal(i)) end_values_[i] = to_double(space.value(i, end));
         for (const auto& step : steps_of_deal(plan, deal))
             for (std::size_t u = 0; u < lattice_.units().size(); ++u)
                 if (lattice_.units()[u].obligations.front() == *std::min_element(step.begin(), step.end()))
@@ -35,31 +40,34 @@ public:
     };
     /// `steps`: units, together the whole deal.
     Verdict look(const std::vector<DoneSet>& steps, DoneSet old) {
-        const Space& space = lattice_.space();
         std::vector<DoneSet> sets{0};
         std::vector<std::uint32_t> days{lattice_.first_day()};
         for (const DoneSet step : steps) {
             days.push_back(days.back() + lattice_.days(step, days.back()));
             sets.push_back(sets.back() | step);
-            if (lattice_.point(sets.back()).state == no_state) return {};
         }
+        if (timeless_ && !gets_past(sets, old)) return {};
+        for (const DoneSet set : sets)
+            if (lattice_.point(set).state == no_state) return {};
         Verdict verdict;
         verdict.passes = true;
-        std::vector<double> values(space.party_count(), 0);
+        std::vector<double> values = end_values_;
         for (std::size_t k = sets.size(); k-- > 0;) {
             const LatticePoint& here = lattice_.point(sets[k]);
-            for (PartyIndex i = 0; i < values.size(); ++i)
-                if (space.cardinal(i)) values[i] = worth(here, i, values[i], k + 1 == sets.size(), days, k);
+            if (!timeless_ && k + 1 < sets.size())
+                for (PartyIndex i = 0; i < values.size(); ++i)
+                    if (lattice_.space().cardinal(i)) values[i] = worth(here, i, values[i], days, k);
             for (const Stopping& asked : here.asked) {
                 const double slack = OrderBounds::slack(asked, values[asked.party], days[k]);
                 if (k + 1 < sets.size()) verdict.margin = std::min(verdict.margin, slack);
                 // Points are gone through from the last to the first: what is said here overrules what lies further on.
-                if (slack < -surely * (1 + std::abs(values[asked.party])))
-                    verdict.passes = (old & ~sets[k]) == 0 && sets[k] != old;
+                if (slack < -surely * (1 + std::abs(values[asked.party]))) verdict.passes = beyond(sets[k], old);
             }
         }
         return verdict;
     }
+
+    [[nodiscard]] bool timeless() const { return timeless_; }
 
 private:
     /// The steps of the plan are units, and no link matters.
@@ -74,10 +82,25 @@ private:
         return agreement;
     }
 
-    double worth(const LatticePoint& here, PartyIndex i, double ahead, bool end, const std::vector<std::uint32_t>& days,
+    static bool beyond(DoneSet set, DoneSet old) { return (old & ~set) == 0 && set != old; }
+
+    /// Where time is nothing: nobody stops for sure before a point beyond the old one. Looks no further than that.
+    bool gets_past(const std::vector<DoneSet>& sets, DoneSet old) {
+        for (const DoneSet set : sets) {
+            if (beyond(set, old)) return true;
+            const LatticePoint& here = lattice_.point(set);
+            if (here.state == no_state) return false;
+            for (const Stopping& asked : here.asked)
+                if (OrderBounds::slack(asked, end_values_[asked.party], 0) <
+                    -surely * (1 + std::abs(end_values_[asked.party])))
+                    return false;
+        }
+        return true;
+    }
+
+    double worth(const LatticePoint& here, PartyIndex i, double ahead, const std::vector<std::uint32_t>& days,
                  std::size_t k) {
         const auto value = [&](StateIndex s) { return to_double(lattice_.space().value(i, s)); };
-        if (end) return value(here.state);
         const std::uint32_t long_ = days[k + 1] - days[k];
         const double later = std::pow(to_double(agreement_.keeping.discount[i].best), long_);
         const double safe = about_chance_unbroken(agreement_, days[k], long_);
@@ -88,6 +111,8 @@ private:
     Agreement agreement_;
     DealFrame frame_;
     Lattice lattice_;
+    bool timeless_;
+    std::vector<double> end_values_;
     std::vector<DoneSet> unit_;  ///< per step of the plan
 };
 
@@ -108,10 +133,13 @@ public:
         QuickLook look(space_, agreement_, plan, deal);
         if (!look.usable()) return found;
         DoneSet old = 0;
-        for (std::size_t k = 0; k < rows.front()->after - points.first; ++k) old |= look.unit(k);
+        const std::size_t performed = rows.front()->after - points.first;
+        for (std::size_t k = 0; k < performed; ++k) old |= look.unit(k);
+        // Where time is nothing, a point that is still gone through is one where the party still stops.
+        const std::size_t first_below = look.timeless() ? performed : steps.size();
         for (std::size_t size = 2; size <= std::min(limits_.together, steps.size()) && found.empty(); ++size) {
             std::vector<std::size_t> chosen;
-            choose(size, 0, steps.size(), chosen, [&] {
+            choose(size, 0, first_below, steps.size(), chosen, [&] {
                 if (auto joint = best_place(plan, deal, steps, chosen, look, old)) found.push_back(std::move(*joint));
             });
         }
@@ -123,14 +151,14 @@ public:
     }
 
 private:
-    void choose(std::size_t size, std::size_t from, std::size_t count, std::vector<std::size_t>& chosen,
-                const std::function<void()>& visit) {
+    void choose(std::size_t size, std::size_t from, std::size_t below, std::size_t count,
+                std::vector<std::size_t>& chosen, const std::function<void()>& visit) {
         if (answer_.plans > limits_.plans || stop_.stop_requested()) answer_.limit_reached = true;
         if (answer_.limit_reached) return;
         if (chosen.size() == size) return visit();
-        for (std::size_t k = from; k < count; ++k) {
+        for (std::size_t k = from; k < below; ++k) {
             chosen.push_back(k);
-            choose(size, k + 1, count, chosen, visit);
+            choose(size, k + 1, count, count, chosen, visit);
             chosen.pop_back();
         }
     }

@@ -10,7 +10,8 @@
 namespace irenic {
 namespace {
 
-constexpr OrderLimits modest{200'000, 200'000, 1};
+/// Where time counts the best order is searched anew for every link.
+constexpr OrderLimits modest{20'000, 20'000, 1};
 
 /// Without the link: an `after`, or a `with` in either direction.
 Agreement without_link(Agreement agreement, const LinkTested& link) {
@@ -36,7 +37,8 @@ public:
           limits_(limits),
           stop_(stop),
           points_(points),
-          best_with_(best_margin(agreement)) {}
+          bare_(without_after(agreement)),
+          bare_lattice_(lattice_of(bare_)) {}
 
     void test(LinkTested& link) {
         const Agreement without = without_link(agreement_, link);
@@ -45,9 +47,7 @@ public:
             link.idle = true;
             return;
         }
-        link.best_with = best_with_;
-        if (!search_worst(link, without) || link.idle) return;
-        link.best_without = best_margin(without);
+        search(link, without);
     }
 
 private:
@@ -59,17 +59,42 @@ private:
         return plan_in_order(space_, agreement_, name, deals_with(agreement_, plan_, deal_, steps)).plan;
     }
 
-    /// Of the best order; nothing where there is none, nobody is asked, or a limit was reached.
-    [[nodiscard]] std::optional<Wide> best_margin(const Agreement& agreement) const {
+    /// Of the best order where time counts; nothing where there is none, nobody is asked, or a limit was reached.
+    [[nodiscard]] std::optional<Wide> best_in_time(const Agreement& agreement) const {
         Lattice lattice = lattice_of(agreement);
         if (!lattice.problem().empty() || lattice.units().size() > limits_.units) return {};
-        const OrderInDeal found =
-            time_is_nothing(agreement) ? widest_order(lattice, modest, stop_) : best_course(lattice, modest, stop_);
+        const OrderInDeal found = best_course(lattice, modest, stop_);
         if (!found.found || !found.proven) return {};
-        StepLists steps;
-        for (const DoneSet units : found.steps) steps.push_back(obligations_of(lattice, units));
-        const auto plan = judged(std::move(steps), "best");
+        return margin_of(lattice, found.steps);
+    }
+
+    [[nodiscard]] std::optional<Wide> margin_of(const Lattice& lattice, const std::vector<DoneSet>& order) const {
+        const auto plan = judged(lists(lattice, order), "best");
         return plan ? margin_in_deal(*plan, deal_) : std::nullopt;
+    }
+
+    static StepLists lists(const Lattice& lattice, const std::vector<DoneSet>& order) {
+        StepLists steps;
+        for (const DoneSet units : order) steps.push_back(obligations_of(lattice, units));
+        return steps;
+    }
+
+    static Agreement without_after(Agreement agreement) {
+        for (Obligation& obligation : agreement.obligations) obligation.after.clear();
+        return agreement;
+    }
+
+    /// Where time is nothing: the best of all orders that keep to all links.
+    void find_best_with() {
+        if (looked_for_best_) return;
+        looked_for_best_ = true;
+        if (!time_is_nothing(agreement_)) {
+            best_with_ = best_in_time(agreement_);
+            return;
+        }
+        OrderBounds bounds(bare_lattice_, after_masks(agreement_, bare_lattice_), true, {}, points_, stop_);
+        if (!bounds.start().reaches || bounds.limited()) return;
+        best_with_ = margin_of(bare_lattice_, bounds.best_order());
     }
 
     /// What the links of an agreement say about the units of a lattice that was made without them.
@@ -93,33 +118,41 @@ private:
         return 0;
     }
 
-    /// False where it is not known.
-    bool search_worst(LinkTested& link, const Agreement& without) {
-        Agreement bare = without;
-        for (Obligation& obligation : bare.obligations) obligation.after.clear();
+    void search(LinkTested& link, const Agreement& without) {
+        if (!link.tie) {
+            const Watched watched{unit_with(bare_lattice_, link.from), unit_with(bare_lattice_, link.of)};
+            return search_in(bare_lattice_, link, without, watched);
+        }
+        const Agreement bare = without_after(without);
         Lattice lattice = lattice_of(bare);
+        if (unit_with(lattice, link.from) == unit_with(lattice, link.of))
+            link.idle = true;  // other ties hold them together
+        else
+            search_in(lattice, link, without, {});
+    }
+
+    void search_in(Lattice& lattice, LinkTested& link, const Agreement& without, std::optional<Watched> watched) {
         if (lattice.units().size() > limits_.units) {
             link.not_searched = "more than " + std::to_string(limits_.units) + " steps could be put in another order";
-            return false;
+            return;
         }
-        std::optional<Watched> watched;
-        if (link.tie && unit_with(lattice, link.from) == unit_with(lattice, link.of)) {
-            link.idle = true;  // other ties hold them together
-            return true;
-        }
-        if (!link.tie) watched = Watched{unit_with(lattice, link.from), unit_with(lattice, link.of)};
+        find_best_with();
+        link.best_with = best_with_;
         OrderBounds bounds(lattice, after_masks(without, lattice), true, watched, points_, stop_);
         const bool reaches = bounds.start().reaches;
         if (bounds.limited()) {
             link.not_searched = "the limit of the search was reached";
-            return false;
+            return;
         }
         link.idle = !reaches;
-        if (!reaches) return true;
-        StepLists steps;
-        for (const DoneSet units : bounds.worst_order()) steps.push_back(obligations_of(lattice, units));
-        link.worst = judged(std::move(steps), "without-link");
-        return true;
+        if (!reaches) return;
+        link.worst = judged(lists(lattice, bounds.worst_order()), "without-link");
+        if (!bounds.timeless()) {
+            link.best_without = best_in_time(without);
+            return;
+        }
+        link.best_without = margin_of(lattice, bounds.best_order());
+        if (best_with_ && link.best_without && *best_with_ > *link.best_without) link.best_without = best_with_;
     }
 
     void find_otherwise(LinkTested& link, const Agreement& without) {
@@ -173,6 +206,9 @@ private:
     const HoldLimits& limits_;
     const std::stop_token& stop_;
     std::uint64_t& points_;
+    Agreement bare_;
+    Lattice bare_lattice_;  ///< ties, but no other links
+    bool looked_for_best_ = false;
     std::optional<Wide> best_with_;
 };
 

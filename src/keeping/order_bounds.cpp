@@ -1,5 +1,6 @@
 #include "keeping/order_bounds.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -15,7 +16,13 @@ OrderBounds::OrderBounds(Lattice& lattice, std::vector<DoneSet> after, bool leas
       watched_(watched),
       points_(points),
       stop_(stop),
-      dated_(lattice.has_dates()) {}
+      dated_(lattice.has_dates()),
+      timeless_(time_is_nothing(lattice.agreement())),
+      end_values_(lattice.space().party_count(), 0) {
+    const auto end = lattice.space().find(lattice.levels(lattice.all()));
+    for (PartyIndex i = 0; end && i < end_values_.size(); ++i)
+        if (lattice.space().cardinal(i)) end_values_[i] = to_double(lattice.space().value(i, *end));
+}
 
 bool OrderBounds::violated_at(DoneSet done, bool before) const {
     return before || !watched_ || ((done & watched_->from) != 0 && (done & watched_->of) == 0);
@@ -42,7 +49,6 @@ const OrderBounds::Node& OrderBounds::start() { return from(0, violated_at(0, fa
 
 /// Takes up what this next set offers.
 void OrderBounds::look(Node& node, DoneSet done, DoneSet next, bool violated, std::uint32_t day) {
-    const Agreement& agreement = lattice_.agreement();
     const std::uint32_t days = lattice_.days(next & ~done, day);
     const Node& further = from(next, violated_at(next, violated), day + days);
     if (limited_ || !further.reaches) return;
@@ -52,7 +58,18 @@ void OrderBounds::look(Node& node, DoneSet done, DoneSet next, bool violated, st
         node.worst = further.worst;
         node.worst_next = next;
     }
+    if (first || further.best > node.best) {
+        node.best = further.best;
+        node.best_next = next;
+    }
+    if (!timeless_) look_in_time(node, further, done, next, day, first);
+}
+
+void OrderBounds::look_in_time(Node& node, const Node& further, DoneSet done, DoneSet next, std::uint32_t day,
+                               bool first) {
+    const Agreement& agreement = lattice_.agreement();
     const LatticePoint& here = lattice_.point(done);
+    const std::uint32_t days = lattice_.days(next & ~done, day);
     const double safe = about_chance_unbroken(agreement, day, days);
     for (PartyIndex i = 0; i < node.values.size(); ++i) {
         if (!lattice_.space().cardinal(i)) continue;
@@ -70,31 +87,44 @@ void OrderBounds::look(Node& node, DoneSet done, DoneSet next, bool violated, st
 const OrderBounds::Node& OrderBounds::from(DoneSet done, bool violated, std::uint32_t day) {
     const Key key{done, violated, dated_ ? day : 0};
     const auto [at, is_new] = nodes_.try_emplace(key);
-    Node& node = at->second;  // a map keeps its nodes where they are
+    Node& node = at->second;  // stays where it is when others come
     if (!is_new) return node;
     if (points_ == 0 || stop_.stop_requested()) limited_ = true;
     if (limited_) return node;
     --points_;
-    const std::size_t parties = lattice_.space().party_count();
-    node.values.assign(parties, 0);
-    node.next.assign(parties, 0);
-    const LatticePoint here = lattice_.point(done);
+    if (!timeless_) {
+        node.values = end_values_;
+        node.next.assign(end_values_.size(), 0);
+    }
+    const LatticePoint& here = lattice_.point(done);
     if (here.state == no_state) return node;
     if (done == lattice_.all()) {
         node.reaches = violated;
-        for (PartyIndex i = 0; i < parties; ++i)
-            if (lattice_.space().cardinal(i)) node.values[i] = to_double(lattice_.space().value(i, here.state));
+        node.best = unbounded;
         return node;
     }
     for (const DoneSet next : this->next(done)) look(node, done, next, violated, day);
     if (!node.reaches) return node;
     for (const Stopping& asked : here.asked) {
-        const double slack = this->slack(asked, node.values[asked.party], day);
+        const double slack = this->slack(asked, value(node, asked.party), day);
+        node.best = std::min(node.best, slack);
         if (slack >= node.worst) continue;
         node.worst = slack;
         node.worst_party = asked.party;
     }
     return node;
+}
+
+std::vector<DoneSet> OrderBounds::best_order() {
+    std::vector<DoneSet> steps;
+    bool violated = violated_at(0, false);
+    for (DoneSet done = 0; done != lattice_.all();) {
+        const DoneSet next = from(done, violated, lattice_.first_day()).best_next;
+        steps.push_back(next & ~done);
+        violated = violated_at(next, violated);
+        done = next;
+    }
+    return steps;
 }
 
 std::vector<DoneSet> OrderBounds::worst_order() {
@@ -105,7 +135,7 @@ std::vector<DoneSet> OrderBounds::worst_order() {
     for (DoneSet done = 0; done != lattice_.all();) {
         const Node& node = from(done, violated, day);
         if (!of) of = node.worst_party;
-        const DoneSet next = of ? node.next[*of] : node.worst_next;
+        const DoneSet next = of && !timeless_ ? node.next[*of] : node.worst_next;
         steps.push_back(next & ~done);
         day += lattice_.days(next & ~done, day);
         violated = violated_at(next, violated);

@@ -3,10 +3,9 @@
 
 #include <functional>
 #include <limits>
-#include <map>
 #include <optional>
 #include <stop_token>
-#include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "keeping/lattice.hpp"
@@ -31,12 +30,17 @@ public:
 
     struct Node {
         bool reaches = false;                   ///< some order leads to the end
-        std::vector<double> values;             ///< V, per party
+        std::vector<double> values;             ///< V, per party; empty where time is nothing: then it is `end_value`
         std::vector<DoneSet> next;              ///< per party: the set from which it comes
         double worst = unbounded;               ///< the least slack from here on
         DoneSet worst_next = 0;                 ///< where it lies further on
         std::optional<PartyIndex> worst_party;  ///< whose it is, where it lies here
+        double best = -unbounded;               ///< the greatest margin from here on; only where time is nothing
+        DoneSet best_next = 0;
     };
+    [[nodiscard]] double value(const Node& node, PartyIndex party) const {
+        return timeless_ ? end_values_[party] : node.values[party];
+    }
     const Node& from(DoneSet done, bool violated, std::uint32_t day);
     const Node& start();
     [[nodiscard]] bool limited() const { return limited_; }
@@ -48,11 +52,25 @@ public:
 
     /// The order of least slack, one unit a step. Precondition: `start().reaches`.
     std::vector<DoneSet> worst_order();
+    /// The order of greatest margin. Precondition: `start().reaches`, and time is nothing.
+    std::vector<DoneSet> best_order();
+    [[nodiscard]] bool timeless() const { return timeless_; }
 
 private:
-    using Key = std::tuple<DoneSet, bool, std::uint32_t>;
+    struct Key {
+        DoneSet done = 0;
+        bool violated = false;
+        std::uint32_t day = 0;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Hash {
+        std::size_t operator()(const Key& key) const {
+            return std::hash<std::uint64_t>()((key.done ^ (std::uint64_t{key.day} << 40U)) * 2 + (key.violated ? 1 : 0));
+        }
+    };
     [[nodiscard]] bool violated_at(DoneSet done, bool before) const;
     void look(Node& node, DoneSet done, DoneSet next, bool violated, std::uint32_t day);
+    void look_in_time(Node& node, const Node& further, DoneSet done, DoneSet next, std::uint32_t day, bool first);
 
     Lattice& lattice_;
     std::vector<DoneSet> after_;
@@ -61,8 +79,10 @@ private:
     std::uint64_t& points_;
     const std::stop_token& stop_;
     bool dated_;
+    bool timeless_;
+    std::vector<double> end_values_;
     bool limited_ = false;
-    std::map<Key, Node> nodes_;
+    std::unordered_map<Key, Node, Hash> nodes_;
 };
 
 }  // namespace irenic
