@@ -154,6 +154,7 @@ public:
         if (build.limit_reached && !context_.stop.stop_requested()) return locally();
         if (!build.ok()) return refuse(context_, session_.loaded, build.diagnostics, build.limit_reached);
         const Space& space = *build.space;
+        enumerated_ = true;
         PlanResult written = plan_as_written(space, agreement_);
         if (!written.plan) return answer(space, std::move(written), {});
         OtherOrders orders = other_orders(
@@ -180,6 +181,9 @@ private:
         if (!result.plan) return refuse(context_, session_.loaded, result.diagnostics);
         Kept found{agreement_, *std::move(result.plan), std::move(orders)};
         found.monitored = std::move(monitored_);
+        found.hold = what_holds(space, agreement_, found.as_written, enumerated_ ? &*found.orders : nullptr, {},
+                                context_.stop);
+        if (context_.stop.stop_requested()) return interrupted;
         print(context_.arguments.json ? keep_json(space, found) : keep_text(space, found, context_.style));
         const bool limited = found.monitored && found.monitored->limit_reached;
         return limited || some_limit_reached(*found.orders) ? limit_reached : done;
@@ -206,6 +210,7 @@ private:
     AgreementIndex agreement_;
     LedgersAsked asked_;
     std::optional<Monitored> monitored_;
+    bool enumerated_ = false;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "irenic/space.hpp"
@@ -321,12 +322,175 @@ Timetable timetable_of(const Agreement& agreement, const Plan& plan);
 /// The least slack at the point from which a step (counted from 0) begins; ties: the first party. Null where nobody is asked there.
 const SlackRow* tightest_before(const Plan& plan, std::uint32_t step);
 
+// ---------------------------------------------------------------- why somebody stops, and what would hold a plan
+
+/// What obligations change in what a party has: one obligation, or several where no state that can be lies between them.
+struct ObligationShare {
+    std::vector<ObligationIndex> obligations;
+    Wide change;
+};
+
+/// A guarantee of the agreement that is in force at a point, and what is left of it by then.
+struct PenaltyInForce {
+    std::uint32_t guarantee = 0;
+    Wide amount;
+};
+
+enum class WayToStop { wait, break_, act };
+
+/// Why a party would stop at a point, or go on there. The parts add up to its slack exactly:
+/// slack = Σ ahead + by_discount + by_hazard − by_move − by_answer + Σ penalties.
+struct WhyStops {
+    SlackRow row;
+    std::vector<ObligationShare> behind;  ///< what has been performed since the deal began, in the plan's order
+    std::vector<ObligationShare> ahead;   ///< what the rest of the plan would still change
+    Wide by_discount;                     ///< what going on is worth more (or less) because it takes time
+    Wide by_hazard;                       ///< and because it may be broken off from outside
+    WayToStop way = WayToStop::wait;      ///< the best way of stopping; of equal ones the first in this order
+    Wide by_move;                         ///< `act`: what its own move changes
+    Wide by_answer;                       ///< `break` and `act`: what the `if-broken` levels change
+    std::vector<PenaltyInForce> penalties;
+};
+
+/// Precondition: `row` is one of the plan's.
+WhyStops why_stops(const Space& space, AgreementIndex agreement, const Plan& plan, const SlackRow& row);
+
+/// Somebody who could stand behind a guarantee. An outlay of x from its budget takes `rate` · x off what stopping is worth to the other,
+/// so a penalty P costs the guarantor P / rate, in its own units. It is *willing* where that is no more than what it gains by the
+/// agreement going on over the state in which the other would have stopped, at every point where the guarantee is relied on.
+struct Carrier {
+    PartyIndex by = 0;
+    std::optional<Decimal> budget;  ///< nothing: the case names none
+    Decimal rate{Decimal::units_per_one};
+    std::optional<Wide> gain;  ///< least, over the points; nothing: its wants only order states
+    std::uint32_t gain_after = 0;
+    bool willing = false;
+    bool affords = false;
+};
+
+/// A party that would stop somewhere, and the least penalty that would keep it going.
+struct GuaranteeNeed {
+    PartyIndex on = 0;
+    Wide lacking;  ///< the greatest shortfall
+    std::uint32_t lacking_after = 0;
+    /// The least in millionths that leaves no shortfall; nothing where the party would stop at the end, when all has been performed
+    /// and no guarantee is in force any more, or where no number of a case file is enough.
+    std::optional<Decimal> penalty;
+    std::optional<ObligationIndex> until;  ///< the earliest that still suffices
+    std::vector<Carrier> carriers;
+    std::optional<std::size_t> carried_by;  ///< of `carriers`, in the cheapest assignment
+};
+
+/// A guarantee of the agreement without which somebody would stop: would its guarantor stand by it?
+struct GuaranteeRelied {
+    std::uint32_t guarantee = 0;
+    std::uint32_t after = 0;  ///< where the guarantor has the least to gain by it
+    Wide penalty;             ///< in force there
+    Carrier by;
+};
+
+struct GuaranteesNeeded {
+    std::vector<GuaranteeNeed> needs;  ///< none: nobody would stop
+    std::vector<GuaranteeRelied> relied;
+    bool all_carried = false;  ///< each need by one guarantor, and no budget exceeded
+    bool limit_reached = false;
+};
+GuaranteesNeeded guarantees_needed(const Space& space, AgreementIndex agreement, const Plan& plan);
+
+/// How much is looked through for links, joint steps and deadlocks.
+struct HoldLimits {
+    std::size_t units = 16;          ///< of a deal: links are tested up to so many steps that could be put in any order
+    std::uint64_t points = 600'000;  ///< sets (on different days, where these count) looked at for links and deadlocks
+    std::uint64_t plans = 20'000;    ///< judged for joint steps
+    std::size_t together = 3;        ///< obligations in one joint step
+    std::size_t listed = 5;          ///< joint steps
+};
+
+/// A link left out. Links only forbid orders: what one does is seen from the orders that it forbids. Margins are those of its deal.
+struct LinkTested {
+    bool tie = false;  ///< `with`; otherwise `after`
+    ObligationIndex from = 0;
+    ObligationIndex of = 0;
+    std::string id;                    ///< may be empty
+    bool idle = false;                 ///< no order of single steps that can be gone through is forbidden by it alone
+    std::string not_searched;          ///< why the following are not known
+    std::optional<Wide> best_with;     ///< margin of the best order with all links
+    std::optional<Wide> best_without;  ///< and without this one
+    std::optional<Plan> worst;         ///< the order of least margin among those that it alone forbids
+    /// The order as written, with `from` as early as the other links allow (`after`), or the two in steps of their own (`with`).
+    std::optional<Plan> otherwise;
+    std::vector<PartyIndex> exposed;  ///< where that stops: who is then left with less than before the deal
+};
+
+struct LinksTested {
+    std::vector<LinkTested> links;
+};
+LinksTested test_links(const Space& space, AgreementIndex agreement, const Plan& as_written,
+                       const HoldLimits& limits = {}, const std::stop_token& stop = {});
+
+/// Obligations done in one step, or handed to a third party that releases them together: for slack it is the same.
+struct JointStep {
+    std::vector<ObligationIndex> obligations;
+    std::vector<std::pair<ObligationIndex, ObligationIndex>> replaces;  ///< links that it takes the place of: who waited for whom
+    Plan plan;
+};
+
+struct JointSteps {
+    std::vector<JointStep> found;  ///< smallest; those with which the plan enforces itself first, then by margin
+    std::uint64_t count = 0;       ///< of that size, listed or not
+    std::vector<JointStep> in_turn;  ///< one after another, until the plan enforces itself; empty where that does not come about
+    std::uint64_t plans = 0;
+    bool limit_reached = false;
+};
+/// The smallest sets of obligations that, done in one step, would take the plan past where it first stops.
+JointSteps joint_steps(const Space& space, AgreementIndex agreement, const Plan& plan, const HoldLimits& limits = {},
+                       const std::stop_token& stop = {});
+
+/// A step that could come next, and who would then stop whatever came after it.
+struct StepRefused {
+    std::vector<ObligationIndex> obligations;
+    PartyIndex stops = 0;  ///< the party with the greatest shortfall
+    double short_by = 0;
+    std::vector<PartyIndex> all_who_stop;
+};
+
+/// Each would go second, nobody first.
+struct Deadlock {
+    std::uint32_t deal = 0;
+    std::vector<ObligationIndex> done;  ///< before, in this deal: the furthest that anybody can get
+    std::vector<StepRefused> next;      ///< everything that could be done there, one step each
+    std::vector<PartyIndex> cycle;  ///< each waits for the following one to go first, the last for the first; may be empty
+    std::vector<ObligationIndex> joint;  ///< one next step of each in the cycle, after which, done together, none of them stops
+};
+
+struct Deadlocks {
+    std::optional<Deadlock> first;
+    bool limit_reached = false;
+};
+/// The furthest that single steps get without anybody stopping, where every next step would make somebody stop whatever came after it.
+/// Nothing: somebody stops before the first step, or an order may lead to the end. `as_written`: which deals there are.
+Deadlocks find_deadlock(const Space& space, AgreementIndex agreement, const Plan& as_written,
+                        const HoldLimits& limits = {}, const std::stop_token& stop = {});
+
+/// What would hold an agreement together, and what keeps it apart.
+struct Hold {
+    std::vector<WhyStops> why;  ///< of the first stop, the most negative slack first
+    GuaranteesNeeded guarantees;
+    std::optional<LinksTested> links;  ///< nothing where states are not enumerated
+    std::optional<JointSteps> joint;
+    std::optional<Deadlocks> deadlocks;
+};
+/// `orders`: as found for the same agreement; nothing where states are not enumerated.
+Hold what_holds(const Space& space, AgreementIndex agreement, const Plan& as_written, const OtherOrders* orders,
+                const HoldLimits& limits = {}, const std::stop_token& stop = {});
+
 /// All that `irenic keep` answers about one agreement. What was not asked for is empty.
 struct Kept {
     AgreementIndex agreement = 0;
     Plan as_written;
     std::optional<OtherOrders> orders;
     std::optional<Monitored> monitored{};
+    std::optional<Hold> hold{};
 };
 
 }  // namespace irenic

@@ -339,6 +339,7 @@ struct Guarantee {
     PartyIndex on = 0;
     Range penalty;
     std::optional<ObligationIndex> until;
+    Decimal decay;  ///< share of the penalty that is lost per day, in [0, 1): on day D it is penalty · (1 − decay)^D
     Provenance provenance;
     Place place;
 };

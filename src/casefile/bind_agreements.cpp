@@ -36,12 +36,13 @@ constexpr std::array<Key, 18> agreement_keys{{
 constexpr std::array<Key, 3> consent_keys{
     {{"at-least", Wants::text, true}, {"of", Wants::text_or_list}, {"with", Wants::text_or_list}}};
 constexpr std::array<Key, 1> on_table_keys{{{"that", Wants::text, true}}};
-constexpr std::array<Key, 6> guarantee_keys{{
+constexpr std::array<Key, 7> guarantee_keys{{
     {"id"},
     {"by", Wants::text, true},
     {"on", Wants::text, true},
     {"penalty", Wants::text_or_list, true},
     {"until"},
+    {"decay"},
     {"name"},
 }};
 constexpr std::array<Key, 2> guarantor_keys{{{"budget", Wants::text, true}, {"rate"}}};
@@ -173,6 +174,10 @@ void bind_guarantees(Binding& binding, Agreement& made, const Names& obligations
             guarantee.penalty =
                 read_range(*penalty, "`penalty`", {zero, {}, false, false, "0 or more"}, binding.problems)
                     .value_or(Range{});
+        if (const Node* decay = fields.find("decay"))
+            guarantee.decay =
+                read_decimal(*decay, "`decay`", {zero, one, false, true, "from 0 to less than 1"}, binding.problems)
+                    .value_or(zero);
         if (const Node* until = fields.find("until"))
             guarantee.until = look_up(binding, obligations, until->text, until->place, "obligation",
                                       "an obligation of this agreement");

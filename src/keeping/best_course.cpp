@@ -9,6 +9,7 @@
 #include <limits>
 #include <optional>
 
+#include "keeping/breach.hpp"
 #include "keeping/course_nodes.hpp"
 #include "keeping/hazard.hpp"
 #include "keeping/search.hpp"
@@ -214,7 +215,10 @@ private:
         std::vector<Stopping> asked;
         lattice_.asked(lattice_.all(), asked);
         return std::all_of(asked.begin(), asked.end(), [this](const Stopping& one) {
-            return lattice_.worth(one.party, lattice_.all()).here >= one.stop;
+            if (one.fading.empty()) return lattice_.worth(one.party, lattice_.all()).here >= one.stop;
+            // When that is depends on the order; the plan that is found is judged exactly.
+            const double here = static_cast<double>(lattice_.worth(one.party, lattice_.all()).here);
+            return here / Decimal::units_per_one >= one.on_day(lattice_.first_day());
         });
     }
 
@@ -244,6 +248,7 @@ private:
     }
 
     [[nodiscard]] bool holds_exactly() {
+        if (fades(lattice_.agreement())) return false;  // what a penalty has come to is not at hand exactly
         const Keeping& keeping = lattice_.agreement().keeping;
         const Wide one(std::int64_t{1});
         std::vector<Stopping> asked;
@@ -324,7 +329,8 @@ std::optional<double> bound_of_all(Lattice& lattice, const std::vector<std::int6
     for (const Stopping& one : asked) {
         const auto most = lattice.most(one.party);
         if (!most) return {};
-        const double slack = static_cast<double>(*most - one.stop) / static_cast<double>(measures[one.party]);
+        const double slack = (static_cast<double>(*most) / Decimal::units_per_one - one.on_day(lattice.first_day())) *
+                             Decimal::units_per_one / static_cast<double>(measures[one.party]);
         bound = std::min(bound.value_or(slack), slack);
     }
     return bound;

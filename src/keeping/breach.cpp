@@ -25,17 +25,32 @@ bool changes_own_option(const Case& subject, PartyIndex party, std::span<const L
     return false;
 }
 
-Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std::vector<bool>& performed) {
-    bool all_done = true;
+bool in_force(const Agreement& agreement, const Guarantee& guarantee, PartyIndex party,
+              const std::vector<bool>& performed) {
+    if (guarantee.on != party) return false;
+    if (guarantee.until) return !performed[*guarantee.until];
     for (ObligationIndex o = 0; o < agreement.obligations.size(); ++o)
-        if (performs(agreement.obligations[o], party)) all_done = all_done && performed[o];
+        if (performs(agreement.obligations[o], party) && !performed[o]) return true;
+    return false;
+}
+
+Wide penalty_on_day(const Guarantee& guarantee, std::uint32_t day) {
+    const Wide penalty(guarantee.penalty.best);
+    if (guarantee.decay.units == 0) return penalty;
+    return penalty * (Wide(std::int64_t{1}) - Wide(guarantee.decay)).power(day);
+}
+
+Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std::vector<bool>& performed,
+                        std::uint32_t day) {
     Wide sum;
-    for (const Guarantee& guarantee : agreement.guarantees) {
-        if (guarantee.on != party) continue;
-        const bool over = guarantee.until ? performed[*guarantee.until] : all_done;
-        if (!over) sum = sum + Wide(guarantee.penalty.best);
-    }
+    for (const Guarantee& guarantee : agreement.guarantees)
+        if (in_force(agreement, guarantee, party, performed)) sum = sum + penalty_on_day(guarantee, day);
     return sum;
+}
+
+bool fades(const Agreement& agreement) {
+    return std::any_of(agreement.guarantees.begin(), agreement.guarantees.end(),
+                       [](const Guarantee& guarantee) { return guarantee.decay.units != 0; });
 }
 
 bool fill_stop_value(const Space& space, const Agreement& agreement, StateIndex at, StateIndex broken,

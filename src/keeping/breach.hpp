@@ -21,8 +21,17 @@ bool performs(const Obligation& obligation, PartyIndex party);
 bool changes_own_option(const Case& subject, PartyIndex party, std::span<const Level> before,
                         std::span<const Level> after);
 
-/// Penalties in force on the party when `performed` has been done.
-Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std::vector<bool>& performed);
+/// Is a guarantee on the party, and not over when `performed` has been done?
+bool in_force(const Agreement& agreement, const Guarantee& guarantee, PartyIndex party,
+              const std::vector<bool>& performed);
+/// What is left of its penalty on this day since the start of the agreement. Exact.
+Wide penalty_on_day(const Guarantee& guarantee, std::uint32_t day);
+/// Penalties in force on the party when `performed` has been done, on this day.
+Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std::vector<bool>& performed,
+                        std::uint32_t day);
+
+/// Does some penalty lose a share every day?
+bool fades(const Agreement& agreement);
 
 /// Fills the terms of the stop value, the stop value itself, and what acting would mean. False when no term has a candidate: with
 /// `stopping: act` and no move that counts the party has no way to stop. Where the case merges states, the reply to a move starts

@@ -88,7 +88,7 @@ double CourseNodes::slack_by_end(Node n) const {
     std::size_t k = 0;
     for (const Stopping& one : asked) {
         while (parties_[k] != one.party) ++k;
-        least = std::min(least, (end_here_[k] - in_value(one.stop)) / measures_[k]);
+        least = std::min(least, (end_here_[k] - one.on_day(keys_[n].day)) / measures_[k]);
     }
     return least;
 }
@@ -126,7 +126,7 @@ void CourseNodes::fill(Node n) {
     std::size_t k = 0;
     for (const Stopping& one : asked_) {
         while (parties_[k] != one.party) ++k;
-        at_[n * parties_.size() + k].stop = in_value(one.stop);
+        at_[n * parties_.size() + k].stop = one.on_day(keys_[n].day);
     }
 }
 
@@ -168,7 +168,10 @@ void CourseNodes::find_rounding() {
             greatest = std::max({greatest, std::abs(here.here) / measures_[k], std::abs(here.broken) / measures_[k]});
             if (here.stop > -unbounded) greatest = std::max(greatest, std::abs(here.stop) / measures_[k]);
         }
-    constexpr double operations = 32;
+    // A power is as far off as its exponent is great.
+    double span = lattice_.first_day();
+    for (const Unit& unit : lattice_.units()) span += unit.days + unit.not_before;
+    const double operations = 32 + span;
     const auto steps = static_cast<double>(lattice_.units().size() + 1);
     rounding_ = operations * steps * greatest * std::numeric_limits<double>::epsilon();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "keeping/breach.hpp"
 #include "keeping/schedule.hpp"
@@ -49,6 +50,7 @@ void Lattice::find_penalties(const std::vector<bool>& before) {
     for (const Guarantee& guarantee : agreement_.guarantees) {
         Owed owed;
         owed.penalty = guarantee.penalty.best.units;
+        owed.kept = 1 - to_double(guarantee.decay);
         for (ObligationIndex o = 0; o < agreement_.obligations.size(); ++o) {
             const bool counts =
                 guarantee.until ? *guarantee.until == o : performs(agreement_.obligations[o], guarantee.on);
@@ -192,6 +194,14 @@ void Lattice::previous(DoneSet done, std::vector<DoneSet>& found) {
     }
 }
 
+double Fading::on_day(std::uint32_t day) const { return penalty * std::pow(kept, day); }
+
+double Stopping::on_day(std::uint32_t day) const {
+    double worth = static_cast<double>(stop) / Decimal::units_per_one;
+    for (const Fading& one : fading) worth -= one.on_day(day);
+    return worth;
+}
+
 void Lattice::asked(DoneSet done, std::vector<Stopping>& found) {
     found.clear();
     for (const PartyIndex i : ever_asked_) {
@@ -199,10 +209,16 @@ void Lattice::asked(DoneSet done, std::vector<Stopping>& found) {
         if (!performs_later && !may_change_[i]) continue;
         const Worth worth = values_->worth(i, done);
         if ((!performs_later && !worth.changes_own) || !worth.can_stop) continue;
-        Units128 penalties = 0;
-        for (const Owed& owed : owed_[i])
-            if (owed.for_ever || (owed.until & ~done) != 0) penalties += owed.penalty;
-        found.push_back({i, worth.stop - penalties});
+        Stopping& made = found.emplace_back();
+        made.party = i;
+        made.stop = worth.stop;
+        for (const Owed& owed : owed_[i]) {
+            if (!owed.for_ever && (owed.until & ~done) == 0) continue;
+            if (owed.kept == 1)
+                made.stop -= owed.penalty;
+            else
+                made.fading.push_back({to_double(Decimal{owed.penalty}), owed.kept});
+        }
     }
 }
 
@@ -218,7 +234,7 @@ std::uint32_t Lattice::days(DoneSet step, std::uint32_t day) const {
 }
 
 bool Lattice::has_dates() const {
-    return !agreement_.keeping.hazard.same_every_day() ||
+    return fades(agreement_) || !agreement_.keeping.hazard.same_every_day() ||
            std::any_of(units_.begin(), units_.end(), [](const Unit& unit) { return unit.not_before > 0; });
 }
 

@@ -19,10 +19,22 @@ struct Unit {
     std::uint32_t not_before = 0;              ///< a day since the start of the agreement
 };
 
+/// A penalty that loses a share every day, as near as a double comes to it.
+struct Fading {
+    double penalty = 0;
+    double kept = 1;  ///< from one day to the next
+
+    [[nodiscard]] double on_day(std::uint32_t day) const;
+};
+
 /// What a party could have by stopping at a set.
 struct Stopping {
     PartyIndex party = 0;
-    Units128 stop = 0;  ///< X
+    Units128 stop = 0;           ///< X, but for penalties that decay
+    std::vector<Fading> fading;  ///< these
+
+    /// X on a day, in units of value.
+    [[nodiscard]] double on_day(std::uint32_t day) const;
 };
 
 /// One deal, from what was done before it. Sets are looked at only when they are asked for.
@@ -63,7 +75,7 @@ public:
 
     /// How long the step takes that begins on this day.
     [[nodiscard]] std::uint32_t days(DoneSet step, std::uint32_t day) const;
-    /// Some unit must wait for a day, or the hazard changes on one.
+    /// Some unit must wait for a day, the hazard changes on one, or a penalty decays.
     [[nodiscard]] bool has_dates() const;
 
 private:
@@ -72,6 +84,7 @@ private:
         DoneSet until = 0;
         bool for_ever = false;
         std::int64_t penalty = 0;
+        double kept = 1;  ///< from one day to the next
     };
 
     void make_units(const std::vector<bool>& members);

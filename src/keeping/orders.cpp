@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "keeping/flow.hpp"
 #include "keeping/hazard.hpp"
 #include "keeping/schedule.hpp"
 #include "keeping/search.hpp"
@@ -99,14 +100,6 @@ std::optional<std::vector<DoneSet>> by_issue(const Case& subject, const Agreemen
     return steps;
 }
 
-/// Does going on count as the end alone?
-bool timeless(const Agreement& agreement) {
-    const Decimal one{Decimal::units_per_one};
-    return agreement.keeping.hazard.absent() &&
-           std::all_of(agreement.keeping.discount.begin(), agreement.keeping.discount.end(),
-                       [one](const Range& discount) { return discount.best == one; });
-}
-
 /// A party that would be asked and has no weights: said as for the plan as written.
 bool cardinal_where_asked(const Case& subject, const Agreement& agreement, OrderFound& answer) {
     for (const Obligation& obligation : agreement.obligations)
@@ -144,7 +137,7 @@ OrderFound best(const Case& subject, const Space* space, AgreementIndex agreemen
     OrderFound answer = deal_by_deal(
         subject, space, agreement, [&](Lattice& lattice, OrderFound& found) -> std::optional<std::vector<DoneSet>> {
             OrderInDeal in_deal =
-                timeless(kept) && by_slack ? widest_order(lattice, limits, stop) : best_course(lattice, limits, stop);
+                time_is_nothing(kept) && by_slack ? widest_order(lattice, limits, stop) : best_course(lattice, limits, stop);
             found.sets += in_deal.sets;
             found.proven = found.proven && in_deal.proven;
             found.limit_reached = found.limit_reached || in_deal.limit_reached;

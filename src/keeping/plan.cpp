@@ -126,7 +126,7 @@ private:
             row.at_end = at.done == deal.steps.size();
             row.party = i;
             row.go_on = going_on[at.deal][at.done];
-            row.penalties = penalties_in_force(agreement_, i, points_[row.after].performed);
+            row.penalties = penalties_in_force(agreement_, i, points_[row.after].performed, day_after(row.after));
             if (!fill_stop_value(space_, agreement_, plan_.states[row.after], plan_.broken[row.after], act_alone_, row))
                 continue;
             row.slack = row.go_on - row.stop;
@@ -139,8 +139,8 @@ private:
                                [](std::uint32_t sum, const PlanStep& step) { return sum + step.days; });
     }
 
-    /// The day on which the deal in hand begins: `steps` have been performed in those before it.
-    [[nodiscard]] std::uint32_t first_day_of(std::uint32_t steps) const {
+    /// The day that it is when so many steps have been performed.
+    [[nodiscard]] std::uint32_t day_after(std::uint32_t steps) const {
         std::uint32_t day = 0;
         for (std::size_t k = 0; k < steps; ++k) day += plan_.steps[k].days;
         return day;
@@ -150,7 +150,7 @@ private:
     [[nodiscard]] std::vector<Wide> values_of_going_on(PartyIndex i, const Deal& deal, std::uint32_t first) const {
         const Wide one(std::int64_t{1});
         const Wide discount(agreement_.keeping.discount[i].best);
-        std::uint32_t day = first_day_of(first) + days_in(deal);
+        std::uint32_t day = day_after(first) + days_in(deal);
         std::vector<Wide> values(deal.steps.size() + 1);
         values.back() = space_.value(i, plan_.states[first + deal.steps.size()]);
         for (std::size_t k = deal.steps.size(); k-- > 0;) {

@@ -33,6 +33,30 @@ std::uint32_t days_of(const Agreement& agreement, const PlanStep& step, std::uin
 
 namespace {
 
+/// How one obligation of the deal comes to wait for another, in words: ` waits for `b` waits for `c``; nothing where it does not.
+std::string waits_for(const Agreement& agreement, const std::vector<bool>& members, ObligationIndex from,
+                      ObligationIndex to) {
+    std::vector<std::string> words(agreement.obligations.size());
+    std::vector<ObligationIndex> reached{from};
+    const auto reach = [&](ObligationIndex at, ObligationIndex next, const char* how) {
+        if (!members[next] || next == from || !words[next].empty()) return;
+        words[next] = words[at] + how + "`" + agreement.obligations[next].id + "`";
+        reached.push_back(next);
+    };
+    for (std::size_t k = 0; k < reached.size(); ++k) {
+        const ObligationIndex at = reached[k];
+        for (const Link& link : agreement.obligations[at].after) reach(at, link.of, " waits for ");
+        for (ObligationIndex o = 0; o < words.size(); ++o) {
+            const auto& ties = agreement.obligations[o].with;
+            const auto& own = agreement.obligations[at].with;
+            if (std::find(ties.begin(), ties.end(), at) != ties.end() ||
+                std::find(own.begin(), own.end(), o) != own.end())
+                reach(at, o, " is done with ");
+        }
+    }
+    return words[to];
+}
+
 /// Everything in `after` that is in this deal must have been done in an earlier step.
 void check_links(const Agreement& agreement, const Deal& deal, const std::vector<bool>& members,
                  std::vector<Diagnostic>& diagnostics) {
@@ -43,11 +67,15 @@ void check_links(const Agreement& agreement, const Deal& deal, const std::vector
                 if (!members[link.of] || done[link.of]) continue;
                 const std::string& id = agreement.obligations[o].id;
                 const std::string& before = agreement.obligations[link.of].id;
-                diagnostics.push_back({Severity::error, "link-violated",
-                                       "the plan as written performs `" + id + "` no later than `" + before +
-                                           "`, which it must come after",
-                                       link.place.line != 0 ? link.place : agreement.obligations[o].place,
-                                       "write `" + before + "` above `" + id + "`, or leave out the link"});
+                const std::string back = waits_for(agreement, members, link.of, o);
+                diagnostics.push_back(
+                    {Severity::error, "link-violated",
+                     "the plan as written performs `" + id + "` no later than `" + before +
+                         "`, which it must come after" +
+                         (back.empty() ? "" : "; no order can: `" + id + "` waits for `" + before + "`" + back),
+                     link.place.line != 0 ? link.place : agreement.obligations[o].place,
+                     back.empty() ? "write `" + before + "` above `" + id + "`, or leave out the link"
+                                  : "leave out one of these links, or have them done in one step by `with`"});
             }
         }
         for (const ObligationIndex o : step.obligations) done[o] = true;

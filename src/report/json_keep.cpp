@@ -4,6 +4,7 @@
 #include "report/json.hpp"
 #include "report/keep_ledger.hpp"
 #include "report/keep_orders.hpp"
+#include "report/keep_hold.hpp"
 
 namespace irenic {
 namespace {
@@ -90,6 +91,7 @@ std::string keep_json(const Space& space, const Kept& found) {
         }
     }
     if (found.monitored) json["ledger"] = ledger_json(space, kept, *found.monitored);
+    if (found.hold) json["hold"] = hold_json(space, found);
     return json_text(json);
 }
 

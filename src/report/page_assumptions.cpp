@@ -304,6 +304,7 @@ void write_agreement(Html& html, const Case& subject, const Agreement& agreement
         Phrase words = party_name(subject, guarantee.by);
         words << " on " << party_name(subject, guarantee.on) << ": penalty " << range_words(guarantee.penalty);
         if (guarantee.until) words << ", until " << code(agreement.obligations[*guarantee.until].id);
+        if (guarantee.decay.units != 0) words << ", losing " << exact_amount(guarantee.decay) << " of it a day";
         list.row(Phrase("Guarantee ") << titled(guarantee.name, guarantee.id), words, guarantee.provenance);
     }
     list.row("Time and stopping", keeping_terms(subject, agreement.keeping), agreement.keeping.provenance,

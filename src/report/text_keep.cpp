@@ -5,6 +5,7 @@
 #include "report/calendar.hpp"
 #include "report/keep_ledger.hpp"
 #include "report/keep_orders.hpp"
+#include "report/keep_hold.hpp"
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/terminal.hpp"
@@ -109,6 +110,7 @@ std::string keep_text(const Space& space, const Kept& found, const TextStyle& st
         screen.blank();
     }
     one_plan(screen, space, kept, as_written);
+    hold_sections(screen, space, found);
     const auto& orders = found.orders;
     if (!orders) return screen.text();
     screen.blank();

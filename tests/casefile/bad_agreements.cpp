@@ -290,6 +290,12 @@ const std::vector<BadInput> inputs{
             "    obligations: {one: {by: a, sets: {x: yes}}, two: {by: b, sets: {y: mid}}}\n"
             "    guarantees: [{by: a, on: b, penalty: [-1, 2]}]\n",
      {"error 8:43-45 out-of-range: `penalty` is -1, and must be 0 or more"}},
+    {"a guarantee that is lost on the first day",
+     head + "agreements:\n"
+            "  deal:\n"
+            "    obligations: {one: {by: a, sets: {x: yes}}, two: {by: b, sets: {y: mid}}}\n"
+            "    guarantees: [{by: a, on: b, penalty: 2, decay: 1}]\n",
+     {"error 8:52-53 out-of-range: `decay` is 1, and must be from 0 to less than 1"}},
     {"a guarantee until what never comes",
      head + "agreements:\n"
             "  deal:\n"

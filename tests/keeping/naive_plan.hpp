@@ -299,7 +299,9 @@ private:
             if (performs(i, o) && !point.in_all.contains(o)) all_done = false;
         for (const Guarantee& guarantee : agreement_.guarantees) {
             const bool over = guarantee.until ? point.in_all.contains(*guarantee.until) : all_done;
-            if (guarantee.on == i && !over) row.penalties += fraction(guarantee.penalty.best);
+            if (guarantee.on == i && !over)
+                row.penalties +=
+                    fraction(guarantee.penalty.best) * power(1 - fraction(guarantee.decay), point.day);
         }
         std::optional<mpq_class> best;
         for (const auto& term : {row.wait, row.break_, row.act})

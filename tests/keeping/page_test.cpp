@@ -17,7 +17,7 @@ std::string page() {
 }
 
 std::string case_on(const std::string& text) {
-    const std::string fence = "```yaml\n";
+    const std::string fence = "```yaml file=gate.yaml\n";
     const std::size_t first = text.find(fence) + fence.size();
     return text.substr(first, text.find("```", first) - first);
 }

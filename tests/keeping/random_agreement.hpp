@@ -169,6 +169,8 @@ private:
             guarantee.penalty = random_range();
             guarantee.penalty.best.units = std::abs(guarantee.penalty.best.units);
             if (chance(50)) guarantee.until = number(agreement.obligations.size());
+            const Words decays{"0.001", "0.05", "0.3", "0.999999"};
+            if (chance(25)) guarantee.decay = decimal(random_.one_of(decays));
             agreement.guarantees.push_back(guarantee);
         }
         for (PartyIndex i = 0; i < parties(); ++i)
