@@ -11,7 +11,8 @@ namespace irenic {
 namespace {
 
 /// Where time counts the best order is searched anew for every link.
-constexpr OrderLimits modest{20'000, 20'000, 1};
+constexpr std::size_t most_units_in_time = 10;
+constexpr OrderLimits modest{5'000, 5'000, 1};
 
 /// Without the link: an `after`, or a `with` in either direction.
 Agreement without_link(Agreement agreement, const LinkTested& link) {
@@ -62,7 +63,7 @@ private:
     /// Of the best order where time counts; nothing where there is none, nobody is asked, or a limit was reached.
     [[nodiscard]] std::optional<Wide> best_in_time(const Agreement& agreement) const {
         StateLattice lattice = lattice_of(agreement);
-        if (!lattice.problem().empty() || lattice.units().size() > limits_.units) return {};
+        if (!lattice.problem().empty() || lattice.units().size() > most_units_in_time) return {};
         const OrderInDeal found = best_course(lattice, modest, stop_);
         if (!found.found || !found.proven) return {};
         return margin_of(lattice, found.steps);
@@ -149,9 +150,10 @@ private:
         link.worst = judged(lists(lattice, bounds.worst_order()), "without-link");
         if (!bounds.timeless()) {
             link.best_without = best_in_time(without);
-            return;
+        } else {
+            link.best_without = margin_of(lattice, bounds.best_order());
         }
-        link.best_without = margin_of(lattice, bounds.best_order());
+        // Without the link, what it asks for may still be done.
         if (best_with_ && link.best_without && *best_with_ > *link.best_without) link.best_without = best_with_;
     }
 
@@ -244,7 +246,8 @@ LinksTested test_links(const Space& space, AgreementIndex agreement, const Plan&
     LinksTested answer;
     answer.links = links_of(kept);
     if (answer.links.empty() || as_written.steps.empty()) return answer;
-    std::uint64_t points = limits.points;
+    // In time every set costs several times as much.
+    std::uint64_t points = time_is_nothing(kept) ? limits.points : limits.points / 8;
     for (std::uint32_t deal = 0; deal <= as_written.steps.back().deal; ++deal) {
         LinkTests tests(space, kept, as_written, deal, limits, stop, points);
         for (LinkTested& link : answer.links) {

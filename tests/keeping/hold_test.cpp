@@ -232,7 +232,7 @@ TEST(Hold, least_penalties_hold_the_plan_and_a_millionth_less_or_a_step_shorter_
     for_random_cases(usual, random_agreement, [&](const Case& subject) { ++came_to[compare_penalties(subject)]; });
     for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
     if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["held"], 1000U);
+    EXPECT_GT(came_to["held"], 500U);
 }
 
 }  // namespace
