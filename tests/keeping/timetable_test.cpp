@@ -72,7 +72,9 @@ TEST(Timetable, who_is_tightest_before_a_step_is_the_one_with_the_least_slack_th
         const SlackRow* least = tightest_before(plan, step);
         ASSERT_NE(least, nullptr);
         for (const SlackRow& row : plan.slack)
-            if (row.after == step && !row.at_end) EXPECT_LE(least->slack, row.slack);
+            if (row.after == step && !row.at_end) {
+                EXPECT_LE(least->slack, row.slack);
+            }
     }
     EXPECT_EQ(tightest_before(plan, 2), nullptr) << "nobody is asked once all is done";
 }
