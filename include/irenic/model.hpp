@@ -349,12 +349,33 @@ struct Guarantor {
     Decimal rate;
 };
 
+/// From one day to another, counted since the agreement takes effect, the chance per day that something outside breaks it.
+struct HazardPiece {
+    std::uint32_t until = none;  ///< the first day to which the piece no longer applies; `none`: it has no end
+    Range daily;                 ///< in [0, 1)
+};
+
+/// The chance of outside breakdown over time, which is most often greatest at first. Ascending, and the last piece alone has no end.
+struct Hazard {
+    std::vector<HazardPiece> pieces = {HazardPiece{}};
+
+    Hazard() = default;
+    Hazard(const Range& daily)
+        : pieces{HazardPiece{none, daily}} {}  // NOLINT(google-explicit-constructor): the same every day
+
+    [[nodiscard]] bool same_every_day() const { return pieces.size() == 1; }
+    /// Nothing breaks the agreement, as it is counted on (`best`), or at most (`high`).
+    [[nodiscard]] bool absent() const;
+    [[nodiscard]] bool never_present() const;
+    [[nodiscard]] bool certain() const;
+};
+
 /// How time and stopping are counted.
 struct Keeping {
     enum class Stopping { best, wait, break_, act };
 
     std::vector<Range> discount;  ///< per party, factor per day in (0, 1]
-    Range hazard;                 ///< chance of outside breakdown per day, in [0, 1)
+    Hazard hazard;                ///< of outside breakdown
     Stopping stopping = Stopping::best;
     Provenance provenance;
     Place place;

@@ -5,6 +5,8 @@
 
 namespace irenic::casefile {
 
+inline constexpr std::uint32_t most_days = 100'000;  // over 270 years; exact discounting grows with it
+
 void bind_obligations(Binding& binding, Agreement& made, Names& obligations, const Node* map);
 void bind_separately(Binding& binding, Agreement& made, const Names& obligations, const Node* list);
 

@@ -5,13 +5,13 @@
 
 #include "casefile/agreements.hpp"
 #include "casefile/fields.hpp"
+#include "casefile/hazard.hpp"
 #include "casefile/scalars.hpp"
 
 namespace irenic::casefile {
 
 namespace {
 
-constexpr std::uint32_t most_days = 100'000;  // over 270 years; exact discounting grows with it
 constexpr std::uint32_t most_parts = 1'000;
 
 constexpr std::array<Key, 9> obligation_keys{{
@@ -164,7 +164,6 @@ Keeping bind_keeping(Binding& binding, const Node& map, const Keeping& without) 
     const Fields fields(map, "`keeping`", keeping_keys, true, binding.problems);
     made.place = map.key_place;
     const Bounds factor{zero, one, true, false, "more than 0 and at most 1"};
-    const Bounds chance{zero, one, false, true, "from 0 to less than 1"};
     if (const Node* discount = fields.find("discount")) {
         if (discount->is_mapping()) {
             for (const Node& child : discount->children) {
@@ -182,7 +181,7 @@ Keeping bind_keeping(Binding& binding, const Node& map, const Keeping& without) 
         }
     }
     if (const Node* hazard = fields.find("hazard"))
-        if (const auto range = read_range(*hazard, "`hazard`", chance, binding.problems)) made.hazard = *range;
+        if (auto read = read_hazard(*hazard, binding.problems)) made.hazard = std::move(*read);
     if (const Node* stopping = fields.find("stopping"))
         if (const auto choice = read_choice(*stopping, "`stopping`", stopping_words, binding.problems))
             made.stopping = static_cast<Keeping::Stopping>(*choice);

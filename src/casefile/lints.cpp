@@ -38,7 +38,7 @@ std::string named(std::string_view what, const std::string& id) {
 bool assumes_nothing(const Keeping& keeping) {
     for (const Range& factor : keeping.discount)
         if (factor.low.units != Decimal::units_per_one || factor.high.units != Decimal::units_per_one) return false;
-    return keeping.hazard.high.units == 0;
+    return keeping.hazard.never_present();
 }
 
 void look_at_agreement(Unsupported& unsupported, const Agreement& agreement) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "keeping/hazard.hpp"
 #include "keeping/search.hpp"
 
 namespace irenic {
@@ -35,7 +36,6 @@ public:
             parties_.push_back(i);
             discount_.push_back(to_double(keeping.discount[i].best));
         }
-        safe_day_ = 1 - to_double(keeping.hazard.best);
     }
 
     OrderInDeal run() {
@@ -73,10 +73,10 @@ private:
     }
 
     /// What a course is worth one step earlier.
-    [[nodiscard]] double earlier(std::size_t place, const LatticePoint& here, std::uint32_t days,
+    [[nodiscard]] double earlier(std::size_t place, const LatticePoint& here, std::uint32_t day, std::uint32_t days,
                                  double later_value) const {
         const double later = std::pow(discount_[place], days);
-        const double safe = std::pow(safe_day_, days);
+        const double safe = about_chance_to_last(lattice_.agreement().keeping.hazard, day, days);
         return (1 - later) * value(place, here.state) +
                later * (safe * later_value + (1 - safe) * value(place, here.broken));
     }
@@ -107,7 +107,7 @@ private:
             for (std::uint32_t k = 0; k < further.size(); ++k) {
                 Course course{{}, further[k].margin, next, k};
                 for (std::size_t i = 0; i < parties_.size(); ++i)
-                    course.values.push_back(earlier(i, here, days, further[k].values[i]));
+                    course.values.push_back(earlier(i, here, day, days, further[k].values[i]));
                 course.margin = std::min(course.margin, least_slack(here, course.values));
                 found.push_back(std::move(course));
             }
@@ -169,7 +169,7 @@ private:
             const Bound& further = bound_from(next, day + days);
             for (std::size_t k = 0; k < parties_.size(); ++k)
                 if (further.values[k] > -unbounded)
-                    made.values[k] = std::max(made.values[k], earlier(k, here, days, further.values[k]));
+                    made.values[k] = std::max(made.values[k], earlier(k, here, day, days, further.values[k]));
             made.margin = std::max(made.margin, further.margin);
         }
         made.margin = std::min(made.margin, least_slack(here, made.values));
@@ -182,7 +182,6 @@ private:
     bool dated_;
     bool narrow_ = false;
     bool limited_ = false;
-    double safe_day_ = 1;
     std::vector<PartyIndex> parties_;
     std::map<PartyIndex, std::size_t> place_;
     std::vector<double> discount_;

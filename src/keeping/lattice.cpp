@@ -161,7 +161,8 @@ std::uint32_t Lattice::days(DoneSet step, std::uint32_t day) const {
 }
 
 bool Lattice::has_dates() const {
-    return std::any_of(units_.begin(), units_.end(), [](const Unit& unit) { return unit.not_before > 0; });
+    return !agreement_.keeping.hazard.same_every_day() ||
+           std::any_of(units_.begin(), units_.end(), [](const Unit& unit) { return unit.not_before > 0; });
 }
 
 const LatticePoint& Lattice::point(DoneSet done) {

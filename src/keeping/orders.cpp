@@ -106,7 +106,7 @@ std::optional<std::vector<DoneSet>> by_issue(const Case& subject, const Agreemen
 /// Does going on count as the end alone?
 bool timeless(const Agreement& agreement) {
     const Decimal one{Decimal::units_per_one};
-    return agreement.keeping.hazard.best.units == 0 &&
+    return agreement.keeping.hazard.absent() &&
            std::all_of(agreement.keeping.discount.begin(), agreement.keeping.discount.end(),
                        [one](const Range& discount) { return discount.best == one; });
 }

@@ -1,11 +1,13 @@
 /// Does a plan enforce itself? Values of going on are worked out backwards from the end of each deal, stop values state by state.
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "keeping/breach.hpp"
 #include "keeping/course.hpp"
+#include "keeping/hazard.hpp"
 #include "keeping/schedule.hpp"
 
 namespace irenic {
@@ -132,17 +134,30 @@ private:
         }
     }
 
+    [[nodiscard]] static std::uint32_t days_in(const Deal& deal) {
+        return std::accumulate(deal.steps.begin(), deal.steps.end(), std::uint32_t{0},
+                               [](std::uint32_t sum, const PlanStep& step) { return sum + step.days; });
+    }
+
+    /// The day on which the deal in hand begins: `steps` have been performed in those before it.
+    [[nodiscard]] std::uint32_t first_day_of(std::uint32_t steps) const {
+        std::uint32_t day = 0;
+        for (std::size_t k = 0; k < steps; ++k) day += plan_.steps[k].days;
+        return day;
+    }
+
     /// V_i(S_0) … V_i(S_m) of one deal, from its end backwards (docs/semantics.md, section 6).
     [[nodiscard]] std::vector<Wide> values_of_going_on(PartyIndex i, const Deal& deal, std::uint32_t first) const {
         const Wide one(std::int64_t{1});
         const Wide discount(agreement_.keeping.discount[i].best);
-        const Wide safe_day = one - Wide(agreement_.keeping.hazard.best);
+        std::uint32_t day = first_day_of(first) + days_in(deal);
         std::vector<Wide> values(deal.steps.size() + 1);
         values.back() = space_.value(i, plan_.states[first + deal.steps.size()]);
         for (std::size_t k = deal.steps.size(); k-- > 0;) {
             const std::uint32_t days = deal.steps[k].days;
             const Wide later = discount.power(days);
-            const Wide safe = safe_day.power(days);
+            day -= days;
+            const Wide safe = chance_to_last(agreement_.keeping.hazard, day, days);
             const Wide here = space_.value(i, plan_.states[first + k]);
             const Wide broken = space_.value(i, plan_.broken[first + k]);
             values[k] = (one - later) * here + later * (safe * values[k + 1] + (one - safe) * broken);

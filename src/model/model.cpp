@@ -14,6 +14,20 @@ std::optional<std::uint32_t> find_id(const std::vector<Item>& items, std::string
 
 }  // namespace
 
+bool Hazard::absent() const {
+    return std::all_of(pieces.begin(), pieces.end(),
+                       [](const HazardPiece& piece) { return piece.daily.best.units == 0; });
+}
+
+bool Hazard::never_present() const {
+    return std::all_of(pieces.begin(), pieces.end(),
+                       [](const HazardPiece& piece) { return piece.daily.high.units == 0; });
+}
+
+bool Hazard::certain() const {
+    return std::all_of(pieces.begin(), pieces.end(), [](const HazardPiece& piece) { return piece.daily.certain(); });
+}
+
 bool matches(const NamedState& state, std::span<const Level> levels) {
     return std::any_of(state.patterns.begin(), state.patterns.end(), [&](const Levels& pattern) {
         return std::equal(pattern.begin(), pattern.end(), levels.begin(), levels.end());

@@ -46,12 +46,12 @@ bool assumes_something(const Keeping& keeping) {
     const auto plain = [](const Range& factor) {
         return factor.certain() && factor.best.units == Decimal::units_per_one;
     };
-    return keeping.hazard.high.units != 0 || !std::all_of(keeping.discount.begin(), keeping.discount.end(), plain);
+    return !keeping.hazard.never_present() || !std::all_of(keeping.discount.begin(), keeping.discount.end(), plain);
 }
 
 bool has_range(const Keeping& keeping) {
     const auto open = [](const Range& factor) { return !factor.certain(); };
-    return open(keeping.hazard) || std::any_of(keeping.discount.begin(), keeping.discount.end(), open);
+    return !keeping.hazard.certain() || std::any_of(keeping.discount.begin(), keeping.discount.end(), open);
 }
 
 Count count_of(const Case& subject) {
@@ -251,9 +251,19 @@ bool same_for_all(const std::vector<Range>& factors) {
                        [&](const Range& one) { return range_words(one) == range_words(factors.front()); });
 }
 
+std::string hazard_words(const Hazard& hazard) {
+    std::string words;
+    for (const HazardPiece& piece : hazard.pieces) {
+        if (!words.empty()) words += piece.until == none ? ", then " : ", ";
+        words += range_words(piece.daily);
+        if (piece.until != none) words += " until day " + std::to_string(piece.until);
+    }
+    return words;
+}
+
 Phrase keeping_terms(const Case& subject, const Keeping& keeping) {
     Phrase words("Hazard per day ");
-    words << range_words(keeping.hazard);
+    words << hazard_words(keeping.hazard);
     words << "; discount per day ";
     if (same_for_all(keeping.discount)) {
         words << (keeping.discount.empty() ? "1" : range_words(keeping.discount.front())) << ", for every party alike";

@@ -312,6 +312,31 @@ const std::vector<BadInput> inputs{
     {"a hazard of one",
      head + "keeping: {hazard: [0, 1]}\n",
      {"error 5:23-24 out-of-range: `hazard` is 1, and must be from 0 to less than 1"}},
+    {"a hazard of one in a piece of time",
+     head + "keeping: {hazard: [{until: 90, is: 1}, {is: 0}]}\n",
+     {"error 5:36-37 out-of-range: `hazard` is 1, and must be from 0 to less than 1"}},
+    {"a hazard that does not say what it is in the end",
+     head + "keeping: {hazard: [{until: 90, is: 0.1}]}\n",
+     {"error 5:20-40 bad-hazard: `hazard` does not say what it is from day 90 on "
+      "| add a last piece without `until`, such as {is: 0.0002}"}},
+    {"pieces of hazard that do not ascend",
+     head + "keeping: {hazard: [{until: 90, is: 0.1}, {until: 90, is: 0}, {is: 0}]}\n",
+     {"error 5:50-52 bad-hazard: this piece of `hazard` ends on day 90, and the one before it on day 90 "
+      "| write the pieces in order, such as [{until: 90, is: 0.001}, {is: 0.0002}]"}},
+    {"a piece of hazard without an end before another",
+     head + "keeping: {hazard: [{is: 0.1}, {is: 0}]}\n",
+     {"error 5:20-29 bad-hazard: only the last piece of `hazard` may stand without `until` "
+      "| write the pieces in order, such as [{until: 90, is: 0.001}, {is: 0.0002}]"}},
+    {"a number among the pieces of a hazard",
+     head + "keeping: {hazard: [0.1, {is: 0}]}\n",
+     {"error 5:20-23 wrong-kind: a piece of `hazard` must be a map, not a text "
+      "| write it in braces, {key: value}, or as indented lines"}},
+    {"a piece of hazard that says nothing",
+     head + "keeping: {hazard: [{until: 90}, {is: 0}]}\n",
+     {"error 5:20-31 missing-key: a piece of `hazard` needs `is`"}},
+    {"a piece of hazard that ends before the first day",
+     head + "keeping: {hazard: [{until: 0, is: 0}, {is: 0}]}\n",
+     {"error 5:28-29 out-of-range: `until` is 0, and must be a whole number from 1 to 100000"}},
     {"an unknown way of stopping",
      head + "keeping: {stopping: worst}\n",
      {"error 5:21-26 unknown-word: `stopping` cannot be `worst` "

@@ -127,7 +127,8 @@ TEST(RiverGate, HasAnAgreementWithLinksAndAGuarantee) {
     EXPECT_EQ(package.guarantees[0].until, ObligationIndex{3});
     EXPECT_EQ(package.guarantees[0].penalty.best, whole(5));
     EXPECT_EQ(package.keeping.discount.at(3).best.units, 1'998'000);
-    EXPECT_EQ(package.keeping.hazard.best.units, 1'000);
+    ASSERT_TRUE(package.keeping.hazard.same_every_day());
+    EXPECT_EQ(package.keeping.hazard.pieces[0].daily.best.units, 1'000);
     EXPECT_EQ(package.keeping.stopping, Keeping::Stopping::best);
 }
 
@@ -167,8 +168,25 @@ TEST(RiverGate, HasAReadingThatChangesOnlyWhatItSays) {
     EXPECT_EQ(cautious.preferences[3].statements[1].place.file, 1U);
     EXPECT_EQ(cautious.agreements[1].guarantees[0].penalty.best, whole(1));
     EXPECT_EQ(cautious.agreements[0].keeping.discount[0].best.units, 1'998'000);
-    EXPECT_EQ(cautious.agreements[0].keeping.hazard.best.units, 4'000);
+    EXPECT_EQ(cautious.agreements[0].keeping.hazard.pieces.at(0).daily.best.units, 4'000);
     EXPECT_EQ(cautious.sha256, loaded.cases[0].sha256);
+}
+
+TEST(RiverGate, MaySayItsHazardByPiecesOfTimeByHandToo) {
+    LoadOptions options;
+    options.settings = {"keeping.hazard=[{until: 90, is: [0, 0.001, 0.003]}, {is: 0.0002}]"};
+    const Loaded loaded = load_case(data + "river-gate.yaml", options);
+    ASSERT_EQ(diagnostics_of(loaded), std::vector<std::string>{});
+    const Hazard& hazard = loaded.cases.at(0).agreements.at(0).keeping.hazard;
+    ASSERT_EQ(hazard.pieces.size(), 2U);
+    EXPECT_EQ(hazard.pieces[0].until, 90U);
+    EXPECT_EQ(hazard.pieces[0].daily.best.units, 2'000);
+    EXPECT_EQ(hazard.pieces[0].daily.high.units, 6'000);
+    EXPECT_EQ(hazard.pieces[1].until, none);
+    EXPECT_EQ(hazard.pieces[1].daily.best.units, 400);
+    EXPECT_FALSE(hazard.certain());
+    // Settings come after readings.
+    EXPECT_EQ(loaded.cases.at(1).agreements.at(0).keeping.hazard.pieces.size(), 2U);
 }
 
 TEST(Templates, LoadWithoutAWordAndWithEveryAssumptionSupported) {

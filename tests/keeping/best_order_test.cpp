@@ -49,7 +49,8 @@ Every every_order(const Case& subject) {
 bool timeless(const Agreement& agreement) {
     for (const Range& discount : agreement.keeping.discount)
         if (discount.best.units != Decimal::units_per_one) return false;
-    return agreement.keeping.hazard.best.units == 0;
+    return std::all_of(agreement.keeping.hazard.pieces.begin(), agreement.keeping.hazard.pieces.end(),
+                       [](const HazardPiece& piece) { return piece.daily.best.units == 0; });
 }
 
 bool some_ordinal(const Case& subject) {

@@ -244,13 +244,23 @@ private:
         }
     }
 
+    [[nodiscard]] mpq_class hazard_on(std::uint32_t day) const {
+        for (const HazardPiece& piece : agreement_.keeping.hazard.pieces)
+            if (day < piece.until) return fraction(piece.daily.best);
+        return 0;
+    }
+
     /// V_i after `after` steps, of which the last of its deal is number `last`.
     [[nodiscard]] mpq_class going_on(PartyIndex i, std::uint32_t after, std::uint32_t last) const {
         const mpq_class here = value(subject_, i, plan_.states[after]);
         if (after == last) return here;
         const std::uint32_t days = plan_.days[after];
         const mpq_class later = power(fraction(agreement_.keeping.discount[i].best), days);
-        const mpq_class breakdown = 1 - power(1 - fraction(agreement_.keeping.hazard.best), days);
+        std::uint32_t begins = 0;
+        for (std::uint32_t k = 0; k < after; ++k) begins += plan_.days[k];
+        mpq_class unbroken = 1;
+        for (std::uint32_t day = begins; day < begins + days; ++day) unbroken *= 1 - hazard_on(day);
+        const mpq_class breakdown = 1 - unbroken;
         const mpq_class ahead = going_on(i, after + 1, last);
         const mpq_class lost = value(subject_, i, plan_.broken[after]);
         return (1 - later) * here + later * ((1 - breakdown) * ahead + breakdown * lost);

@@ -173,11 +173,21 @@ private:
         for (PartyIndex i = 0; i < parties(); ++i)
             agreement.keeping.discount[i] = random_factor({"1", "1", "0.999", "0.9", "0.5", "0.123456"});
         agreement.keeping.hazard = random_factor({"0", "0", "0.0005", "0.01", "0.3", "0.987654"});
+        if (chance(30)) make_pieces(agreement.keeping.hazard);
         using Stopping = Keeping::Stopping;
         const std::vector<Stopping> stopping{Stopping::best, Stopping::best,   Stopping::best,
                                              Stopping::wait, Stopping::break_, Stopping::act};
         agreement.keeping.stopping = random_.one_of(stopping);
         make_consent(agreement);
+    }
+
+    /// One or two pieces before that which is there, short enough for steps to begin in one and end in another.
+    void make_pieces(Hazard& hazard) {
+        std::uint32_t until = 0;
+        for (std::uint32_t more = 1 + number(2); more > 0; --more) {
+            until += 1 + number(15);
+            hazard.pieces.insert(hazard.pieces.end() - 1, {until, random_factor({"0", "0.001", "0.05", "0.4"})});
+        }
     }
 
     void make_obligations(Agreement& agreement) {

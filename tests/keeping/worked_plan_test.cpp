@@ -131,6 +131,32 @@ TEST(WorkedPlan, waiting_for_a_day_lengthens_the_step_and_counts_for_who_discoun
     EXPECT_EQ(plan.slack[2].go_on, wide("5.726625"));
 }
 
+TEST(WorkedPlan, a_hazard_by_pieces_of_time_counts_the_days_of_each_step_from_the_day_on_which_it_begins) {
+    // Opening takes days 0 and 1, paying day 2. Hazard 0.2 on day 0, 0.1 from day 1, none from day 2 on; nobody discounts.
+    // host at 1: 6; at 0: 0.8·0.9·6 + 0.28·0 = 4.32. guest at 1: 3; at 0: 0.72·3 = 2.16
+    CaseBuilder made = opening("up");
+    made.last_agreement().keeping.discount = {exactly("1"), exactly("1")};
+    made.last_agreement().keeping.hazard.pieces = {{1, exactly("0.2")}, {2, exactly("0.1")}, {none, exactly("0")}};
+    expect_rows(made.build(), {{0, 0, "4.32", "0", "4.32", "0", "0", "-4", "10", "10"},
+                               {0, 1, "2.16", "0", "2.16", "0", "0", "-3", "01", "01"},
+                               {1, 1, "3", "6", "-3", "6", "6", "3", "11", "11"}});
+    // Waiting until day 4 adds days on which nothing threatens it.
+    made.last_agreement().obligations[0].not_before = 4;
+    expect_rows(made.build(), {{0, 0, "4.32", "0", "4.32", "0", "0", "-4", "10", "10"},
+                               {0, 1, "2.16", "0", "2.16", "0", "0", "-3", "01", "01"},
+                               {1, 1, "3", "6", "-3", "6", "6", "3", "11", "11"}});
+}
+
+TEST(WorkedPlan, pieces_of_equal_hazard_are_the_same_as_one) {
+    CaseBuilder made = opening();
+    made.last_agreement().keeping.hazard.pieces = {{1, exactly("0.1")}, {2, exactly("0.1")}, {none, exactly("0.1")}};
+    expect_rows(made.build(), {{0, 0, "2.926206", "0", "2.926206", "0", "0", "-4", "10", "10"},
+                               {0, 1, "0.880875", "0", "0.880875", "0", "0", "-3", "01", "01"},
+                               {1, 0, "4.46", "0", "4.46", "-4", "0", "0", "00", "00"},
+                               {1, 1, "4.35", "6", "-1.65", "6", "0", "-3", "11", "01"},
+                               {2, 0, "6", "10", "-4", "6", "10", "10", "01", "01"}});
+}
+
 TEST(WorkedPlan, numbers_of_many_places_are_kept_to_the_last) {
     // One day at 0.999999 with a hazard of 0.000001: 0.000001·0 + 0.999999·(0.999999·(−4) + 0.000001·0)
     CaseBuilder made = opening("up");

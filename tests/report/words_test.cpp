@@ -90,6 +90,16 @@ TEST(Words, TermsOfAnAgreementAreShownToEveryPlaceAndOnceForAllParties) {
                      "alike; stopping"));
 }
 
+TEST(Words, AHazardByPiecesOfTimeIsShownPieceByPiece) {
+    std::string text(river);
+    text +=
+        "keeping: {hazard: [{until: 90, is: [0, 0.001, 0.002]}, {until: 365, is: 0.0005}, {is: 0.0001}], basis: "
+        "assumed}\n";
+    Sample sample(text);
+    EXPECT_TRUE(says(html_report(sample.appraiser, {}, ""),
+                     "Hazard per day 0.001 (0 to 0.002) until day 90, 0.0005 until day 365, then 0.0001; discount"));
+}
+
 TEST(Words, AReadingInForceIsNotCalledTheCaseAsWritten) {
     Loaded loaded = parse_case(river, "river.yaml");
     ASSERT_EQ(loaded.cases.size(), 2U);
