@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "keeping/hazard.hpp"
+
 namespace irenic {
 namespace {
 
@@ -37,14 +39,20 @@ Forecast forecast_of(const Agreement& agreement, const Plan& rest, const Monitor
         made.end = days_after(std::max(days.today, *days.effective), made.days);
         if (made.end && made.planned_end) made.days_late = (*made.end - *made.planned_end).count();
     }
-    const Range& hazard = agreement.keeping.hazard;
-    const auto chance = [&](Decimal daily) {
-        return (Wide(std::int64_t{1}) - Wide(daily)).power(static_cast<std::uint32_t>(made.days));
+    const Hazard& hazard = agreement.keeping.hazard;
+    const auto chance = [&](Decimal Range::*end) {
+        const Wide one(std::int64_t{1});
+        Wide product = one;
+        for_pieces(hazard, day_of(days), static_cast<std::uint32_t>(made.days),
+                   [&](const HazardPiece& piece, std::uint32_t here) {
+                       product = product * (one - Wide(piece.daily.*end)).power(here);
+                   });
+        return product;
     };
-    made.hazard = hazard.low.units != 0 || hazard.best.units != 0 || hazard.high.units != 0;
-    made.chance = chance(hazard.best);
-    made.chance_most = chance(hazard.low);
-    made.chance_least = chance(hazard.high);
+    made.hazard = !hazard.never_present();
+    made.chance = chance(&Range::best);
+    made.chance_most = chance(&Range::low);
+    made.chance_least = chance(&Range::high);
     return made;
 }
 

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] Agreement agreement() const {
         Agreement made = whole_;
         made.start.reset();
+        std::erase_if(made.keeping.hazard.pieces, [&](const HazardPiece& piece) { return piece.until <= day_; });
+        for (HazardPiece& piece : made.keeping.hazard.pieces)
+            if (piece.until != none) piece.until -= day_;
         made.obligations.clear();
         for (const ObligationIndex o : left_) made.obligations.push_back(obligation(o));
         for (auto& deal : made.separately) keep_left(deal);

@@ -121,6 +121,8 @@ Phrase standing_words(const Agreement& agreement, const Ledger& ledger, const Le
     const ObligationNow& denied = view.denied->obligations[obligation];
     if (same_words(ledger, affirmed.word, denied.word) && affirmed.word.standing != Fulfilment::open) return words;
     if (affirmed.word.standing == denied.word.standing && affirmed.word.parts == denied.word.parts) {
+        if (const LedgerEvent* other = event_of(ledger, denied.word); other != nullptr && affirmed.done())
+            return words << ", or on " << to_string(other->date);
         std::vector<ObligationIndex> only_then;
         for (const ObligationIndex o : denied.waits_for)
             if (std::find(affirmed.waits_for.begin(), affirmed.waits_for.end(), o) == affirmed.waits_for.end())

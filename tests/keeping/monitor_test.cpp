@@ -176,6 +176,16 @@ TEST_F(Monitoring, shows_what_is_disputed_both_ways_and_by_its_chance) {
     EXPECT_EQ(all.denied->rest->stops_at, 0U);
 }
 
+TEST_F(Monitoring, shows_accounts_that_differ_only_on_the_day_whichever_is_listed_first) {
+    enter("2031-04-14", open_half, EventKind::performed, 0);
+    enter("2031-04-11", open_half, EventKind::performed, 1);
+    const Monitored found = ask("");
+    ASSERT_EQ(found.views.size(), 3U);
+    EXPECT_TRUE(found.views[0].words.disputed.empty());
+    EXPECT_EQ(found.differing, std::vector<ObligationIndex>{open_half});
+    EXPECT_EQ(found.views[0].affirmed.obligations[open_half].done_on, day("2031-04-11"));
+}
+
 TEST_F(Monitoring, leaves_out_what_happened_after_the_day_asked_about) {
     enter("2031-04-11", open_half, EventKind::performed);
     enter("2031-04-21", pay_first, EventKind::performed);
