@@ -116,21 +116,29 @@ std::string keep_text(const Space& space, const Kept& found, const TextStyle& st
     screen.blank();
     screen.heading("Other orders of the same obligations");
     orders_table(screen, space, as_written, *orders);
-    const auto same_steps = [&](const Plan& other) {
-        return std::equal(other.steps.begin(), other.steps.end(), as_written.steps.begin(), as_written.steps.end(),
+    const auto same_steps = [](const Plan& one, const Plan& other) {
+        return std::equal(one.steps.begin(), one.steps.end(), other.steps.begin(), other.steps.end(),
                           [](const PlanStep& a, const PlanStep& b) { return a.obligations == b.obligations; });
     };
+    std::vector<const Plan*> shown{&as_written};
     if (orders->best.plan) {
         screen.blank();
-        if (same_steps(*orders->best.plan))
+        if (same_steps(*orders->best.plan, as_written))
             screen.paragraph("The best order is the one that is written.");
         else
             one_plan(screen, space, kept, *orders->best.plan);
+        shown.push_back(&*orders->best.plan);
     }
     for (const OrderFound& other : orders->best_by) {
-        if (!other.plan || same_steps(*other.plan)) continue;
+        if (!other.plan) continue;
         screen.blank();
-        one_plan(screen, space, kept, *other.plan);
+        const auto same =
+            std::find_if(shown.begin(), shown.end(), [&](const Plan* plan) { return same_steps(*plan, *other.plan); });
+        if (same == shown.end())
+            one_plan(screen, space, kept, *other.plan);
+        else
+            screen.paragraph(Phrase(code(other.plan->name)) << " has the steps of " << code((*same)->name) << ".");
+        shown.push_back(&*other.plan);
     }
     return screen.text();
 }

@@ -211,8 +211,7 @@ TEST(Parts, at_every_point_of_a_plan_an_option_is_worth_what_the_straight_line_s
         CaseBuilder builder;
         builder.party("a").option("x", {"a"}, {"p", "q", "r"}, up ? "up" : "down").start("x", up ? "p" : "r");
         Words grades;
-        for (int level = 0; level < 3; ++level)
-            grades.push_back(std::to_string(divides_all * static_cast<int>(random.below(100)) / 10 * 10));
+        for (int level = 0; level < 3; ++level) grades.push_back(std::to_string(divides_all * random.below(100)));
         builder.graded("a", "x", grades);
         builder.agreement("deal").obligation("one", {{"x", "q"}}, 1).obligation("two", {{"x", up ? "r" : "p"}}, 1);
         builder.last_agreement().obligations[0].parts = made.first;
