@@ -103,16 +103,21 @@ Position position_of(RestJudge& judge, const Ledger& ledger, const std::vector<L
     const auto breach = std::find_if(words.begin(), words.end(), is_violated);
     if (breach != words.end()) made.breach = static_cast<ObligationIndex>(breach - words.begin());
     judge.place(words, days);
+    made.state = judge.state();
     const Levels kept = levels_of(judge.whole(), agreement, performed_by(words));
     for (OptionIndex o = 0; o < kept.size(); ++o)
         if (kept[o] != judge.start()[o]) made.undone.push_back({o, judge.start()[o]});
     PlanResult judged = judge.as_written();
     made.why_no_rest = std::move(judged.diagnostics);
     if (!judged.plan) return made;
-    made.state = judged.plan->states.front();
     made.rest = std::move(judged.plan);
     made.forecast = forecast_of(agreement, *made.rest, days);
     made.best = judge.best(limits);
+    // The search may be out by rounding; the order as written then is no worse.
+    if (made.best.plan && made.best.plan->margin && made.rest->margin && *made.best.plan->margin < *made.rest->margin) {
+        made.best.plan = made.rest;
+        made.best.plan->name = "rest-best";
+    }
     return made;
 }
 
