@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "keeping/hazard.hpp"
+
 namespace irenic {
 namespace {
 
@@ -37,14 +39,16 @@ Forecast forecast_of(const Agreement& agreement, const Plan& rest, const Monitor
         made.end = days_after(std::max(days.today, *days.effective), made.days);
         if (made.end && made.planned_end) made.days_late = (*made.end - *made.planned_end).count();
     }
-    const Range& hazard = agreement.keeping.hazard;
-    const auto chance = [&](Decimal daily) {
-        return (Wide(std::int64_t{1}) - Wide(daily)).power(static_cast<std::uint32_t>(made.days));
-    };
-    made.hazard = hazard.low.units != 0 || hazard.best.units != 0 || hazard.high.units != 0;
-    made.chance = chance(hazard.best);
-    made.chance_most = chance(hazard.low);
-    made.chance_least = chance(hazard.high);
+    // Hazards are front-loaded as a rule: what is left begins in the piece that holds today.
+    const Wide one(std::int64_t{1});
+    made.chance = made.chance_most = made.chance_least = one;
+    for_pieces(agreement.keeping.hazard, day_of(days), static_cast<std::uint32_t>(made.days),
+               [&](const HazardPiece& piece, std::uint32_t here) {
+                   made.chance = made.chance * (one - Wide(piece.daily.best)).power(here);
+                   made.chance_most = made.chance_most * (one - Wide(piece.daily.low)).power(here);
+                   made.chance_least = made.chance_least * (one - Wide(piece.daily.high)).power(here);
+               });
+    made.hazard = !agreement.keeping.hazard.never_present();
     return made;
 }
 
