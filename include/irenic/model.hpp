@@ -340,6 +340,7 @@ struct Guarantee {
     Range penalty;
     std::optional<ObligationIndex> until;
     Decimal decay;  ///< share of the penalty that is lost per day, in [0, 1): on day D it is penalty · (1 − decay)^D
+    std::uint32_t aged = 0;  ///< so many days of that were over when the agreement began: for what is left of one
     Provenance provenance;
     Place place;
 };

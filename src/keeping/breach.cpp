@@ -37,7 +37,7 @@ bool in_force(const Agreement& agreement, const Guarantee& guarantee, PartyIndex
 Wide penalty_on_day(const Guarantee& guarantee, std::uint32_t day) {
     const Wide penalty(guarantee.penalty.best);
     if (guarantee.decay.units == 0) return penalty;
-    return penalty * (Wide(std::int64_t{1}) - Wide(guarantee.decay)).power(day);
+    return penalty * (Wide(std::int64_t{1}) - Wide(guarantee.decay)).power(day + guarantee.aged);
 }
 
 Wide penalties_in_force(const Agreement& agreement, PartyIndex party, const std::vector<bool>& performed,

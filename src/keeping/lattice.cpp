@@ -51,6 +51,7 @@ void Lattice::find_penalties(const std::vector<bool>& before) {
         Owed owed;
         owed.penalty = guarantee.penalty.best.units;
         owed.kept = 1 - to_double(guarantee.decay);
+        owed.faded = to_double(guarantee.penalty.best) * std::pow(owed.kept, guarantee.aged);
         for (ObligationIndex o = 0; o < agreement_.obligations.size(); ++o) {
             const bool counts =
                 guarantee.until ? *guarantee.until == o : performs(agreement_.obligations[o], guarantee.on);
@@ -217,7 +218,7 @@ void Lattice::asked(DoneSet done, std::vector<Stopping>& found) {
             if (owed.kept == 1)
                 made.stop -= owed.penalty;
             else
-                made.fading.push_back({to_double(Decimal{owed.penalty}), owed.kept});
+                made.fading.push_back({owed.faded, owed.kept});
         }
     }
 }

@@ -84,7 +84,8 @@ private:
         DoneSet until = 0;
         bool for_ever = false;
         std::int64_t penalty = 0;
-        double kept = 1;  ///< from one day to the next
+        double kept = 1;   ///< from one day to the next
+        double faded = 0;  ///< the penalty on day 0
     };
 
     void make_units(const std::vector<bool>& members);
