@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "cli/face.hpp"
+#include "cli/ledgers.hpp"
 
 namespace irenic::cli {
 namespace {
@@ -95,7 +95,7 @@ std::string summary(const Case& subject, const Appraiser& appraiser, const std::
 }
 
 std::string check_json(const Session& session, bool sound, const std::vector<Diagnostic>& diagnostics,
-                       const std::vector<Expected>& expected) {
+                       const std::vector<Expected>& expected, const LedgersChecked& ledgers) {
     nlohmann::ordered_json answer;
     answer["irenic"] = 1;
     answer["version"] = version();
@@ -114,6 +114,7 @@ std::string check_json(const Session& session, bool sound, const std::vector<Dia
         row["met"] = one.met();
         answer["expectations"].push_back(std::move(row));
     }
+    if (!ledgers.json.empty()) answer["ledgers"] = nlohmann::ordered_json::parse(ledgers.json);
     return answer.dump(2) + "\n";
 }
 
@@ -155,15 +156,18 @@ int run_check(Context& context) {
         }
     }
     if (context.stop.stop_requested()) return interrupted;
+    LedgersChecked ledgers;
+    if (session.loaded.ok() && !arguments.ledgers.empty()) ledgers = check_ledgers(context, session.subject());
     const bool sound = session.loaded.ok() && !has_error(diagnostics);
     if (arguments.json || arguments.format == "json") {
-        print(check_json(session, sound, diagnostics, expected));
+        print(check_json(session, sound, diagnostics, expected, ledgers));
     } else if (arguments.format == "sarif") {
         print(render_sarif(diagnostics, session.loaded.files));
     } else {
         print_message(render_human(diagnostics, session.loaded.files, context.colour_messages));
-        if (sound) print(summary(session.subject(), *session.appraiser, diagnostics, expected));
+        if (sound) print(summary(session.subject(), *session.appraiser, diagnostics, expected) + ledgers.text);
     }
+    if (sound && !ledgers.sound) return case_errors;
     if (!sound) return limit ? limit_reached : case_errors;
     const bool open = std::any_of(expected.begin(), expected.end(), [](const Expected& one) { return !one.found; });
     if (open || session.appraiser->undecided()) return limit_reached;

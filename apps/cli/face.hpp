@@ -18,6 +18,15 @@ namespace irenic::cli {
 /// docs/command-line.md
 enum Status { done = 0, case_errors = 1, wrong_usage = 2, limit_reached = 3, interrupted = 130 };
 
+/// An entry in a ledger, in the user's words.
+struct EntryWords {
+    std::string id, date, obligation, event, part, by, confidence, corrects, basis, note;
+    std::vector<std::string> affirmed_by, denied_by, sources;
+    std::string new_agreement;
+    std::string effective;
+    bool seal = false;
+};
+
 /// What the user gave to a verb.
 struct Arguments {
     std::string path;                ///< of the case, or of the answer for `verify`
@@ -53,6 +62,10 @@ struct Arguments {
     bool force = false;
     bool ranks = false;
     std::size_t together = 1;  ///< obligations in one step of the best order
+    std::vector<std::string> ledgers;
+    std::vector<std::string> accounts;
+    std::string today;
+    EntryWords entry;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -74,6 +87,11 @@ struct VerbRow {
     Verb run;
 };
 
+// Options that several verbs, or a long list of them, have.
+void check_ledger_options(CLI::App& app, Arguments& arguments);
+void keep_ledger_options(CLI::App& app, Arguments& arguments);
+void entry_options(CLI::App& app, Arguments& arguments);
+
 int run_bargain(Context& context);
 int run_compare(Context& context);
 int run_check(Context& context);
@@ -83,6 +101,7 @@ int run_evolve(Context& context);
 int run_export(Context& context);
 int run_import(Context& context);
 int run_keep(Context& context);
+int run_record(Context& context);
 int run_require(Context& context);
 int run_claims(Context& context);
 int run_report(Context& context);

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "cli/face.hpp"
+#include "cli/ledgers.hpp"
 
 namespace irenic::cli {
 namespace {
@@ -45,14 +45,32 @@ int run_keep(Context& context) {
                       {{Severity::error, "nothing-to-keep",
                         fmt::format("the agreement `{}` has no obligations", subject.agreements[*agreement].id),
                         subject.agreements[*agreement].place, "say under `obligations` who does what, and when"}});
+    if (context.arguments.ledgers.empty() && (!context.arguments.accounts.empty() || !context.arguments.today.empty())) {
+        refuse(context, session.loaded,
+               {usage_error("no-ledger", "--account and --today are about a ledger, and none is named",
+                            "add --ledger FILE")});
+        return wrong_usage;
+    }
+    LedgersAsked asked;
+    if (!context.arguments.ledgers.empty()) asked = wanted_ledgers(context, session, *agreement);
+    if (asked.status != done) return asked.status;
+    std::optional<Monitored> monitored;
     const auto answer = [&](const Space& space, PlanResult result, std::optional<OtherOrders> orders) -> int {
         if (context.stop.stop_requested()) return interrupted;
         if (!result.plan) return refuse(context, session.loaded, result.diagnostics);
-        const Kept found{*agreement, *std::move(result.plan), std::move(orders)};
+        Kept found{*agreement, *std::move(result.plan), std::move(orders)};
+        found.monitored = std::move(monitored);
         print(context.arguments.json ? keep_json(space, found) : keep_text(space, found, context.style));
+        if (found.monitored && found.monitored->limit_reached) return limit_reached;
         return found.orders && found.orders->best.limit_reached ? limit_reached : done;
     };
     const auto locally = [&]() -> int {
+        if (!asked.question.ledgers.empty())
+            return refuse(
+                context, session.loaded,
+                {usage_error("ledger-needs-states", "a ledger can be followed only where all states can be enumerated",
+                             "leave out --ledger, or make a smaller case of what it is about")},
+                true);
         SpokenOf spoken(subject, {}, context.stop);
         if (spoken.diagnostics().empty()) spoken.speak_of_plan(*agreement);
         const Space* space = spoken.diagnostics().empty() ? spoken.space() : nullptr;
@@ -73,6 +91,12 @@ int run_keep(Context& context) {
     OrderLimits limits;
     limits.together = context.arguments.together;
     if (written.plan) orders.best = plan_best(space, *agreement, limits, context.stop);
+    if (written.plan && !asked.question.ledgers.empty()) {
+        asked.question.limits = limits;
+        asked.question.space_limits = limits_before_asking_locally(subject, {});
+        asked.question.workers = Workers::all_cores();
+        monitored = monitor(space, *agreement, std::move(asked.question), context.stop);
+    }
     return answer(space, std::move(written), std::move(orders));
 }
 

@@ -1,4 +1,5 @@
 /// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
+// This file is over 400 lines: the options of every verb stand on one page.
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -84,6 +85,7 @@ void compare_options(CLI::App& app, Arguments& arguments) {
 
 void check_options(CLI::App& app, Arguments& arguments) {
     compare_options(app, arguments);
+    check_ledger_options(app, arguments);
     app.add_option("--format", arguments.format, "human (default), json or sarif")
         ->check(CLI::IsMember({"human", "json", "sarif"}))
         ->type_name("FORMAT");
@@ -191,6 +193,12 @@ void keep_options(CLI::App& app, Arguments& arguments) {
                    "The best order may do so many obligations in one step (1 if left out)")
         ->check(CLI::Range(1, 64))
         ->type_name("N");
+    keep_ledger_options(app, arguments);
+}
+
+void record_options(CLI::App& app, Arguments& arguments) {
+    case_options(app, arguments);
+    entry_options(app, arguments);
 }
 
 void bargain_options(CLI::App& app, Arguments& arguments) {
@@ -257,7 +265,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 14> verbs{{
+constexpr std::array<VerbRow, 15> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -273,6 +281,7 @@ constexpr std::array<VerbRow, 14> verbs{{
      "What could be agreed: the frontier, solutions, who blocks, interim deals against one package, and what would do",
      bargain_options, run_bargain},
     {"keep", "Every party's slack at every step of an agreement, and who would stop where", keep_options, run_keep},
+    {"record", "Enter an event in a ledger of what was in fact done", record_options, run_record},
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},

@@ -54,20 +54,30 @@ struct Room {
     std::string refused;  ///< why there is none
 };
 
+/// The `-` behind which an item of a list in lines stands.
+std::optional<std::size_t> dash_before(const Node& item, const SourceText& source) {
+    std::size_t at = source.offset(item.place.line, item.place.column);
+    if (source.text()[at] == '-' && at + 1 < source.text().size() && source.text()[at + 1] == ' ') return at;
+    const std::size_t before = at == 0 ? std::string_view::npos : source.text().find_last_not_of(" \t\r\n", at - 1);
+    if (before == std::string_view::npos || source.text()[before] != '-') return {};
+    return before;
+}
+
 Room room_for_entry(const Node& root, const SourceText& source) {
     Room room;
     const Node& events = *root.find("events");
     const std::string_view text = source.text();
-    const std::size_t begin = source.offset(events.place.line, events.place.column);
     room.begin = room.end = text.size();
-    if (&events != &root.children.back() || root.place.column != 1 || text.substr(0, begin).find("events") == text.npos)
+    if (&events != &root.children.back() || root.place.column != 1) {
         room.refused = "move `events` to the end of the file: new ones are written below the last";
-    else if (!events.children.empty() && text[begin] != '-')
+    } else if (events.children.empty()) {
+        room.begin = source.offset(events.place.line, events.place.column);
+        room.end = source.offset(events.place.end_line, events.place.end_column);
+    } else if (const auto dash = dash_before(events.children.front(), source)) {
+        room.indent = *dash - source.line_begin(*dash);
+    } else {
         room.refused = "write the events one below the other, each behind a `- `";
-    else if (!events.children.empty())
-        room.indent = begin - source.line_begin(begin);
-    else
-        room.begin = begin, room.end = source.offset(events.place.end_line, events.place.end_column);
+    }
     return room;
 }
 
@@ -119,7 +129,11 @@ Recorded record_event(const Case& subject, std::string_view text, const std::str
     NewEvent entry = event;
     std::string made = with_entry(before.source().text(), room, entry_text(entry));
     LoadedLedger unchecked = parse_ledger(subject, made, name);
-    if (!unchecked.ledger) return refused(std::move(unchecked));
+    if (!unchecked.ledger) {
+        // That it has no check yet is no news.
+        std::erase_if(unchecked.diagnostics, [](const Diagnostic& one) { return one.severity == Severity::note; });
+        return refused(std::move(unchecked));
+    }
     entry.values.push_back({"check", {unchecked.ledger->events.back().digest}});
     made = with_entry(before.source().text(), room, entry_text(entry));
     LoadedLedger whole = parse_ledger(subject, made, name);

@@ -97,7 +97,7 @@ private:
         if (question_.accounts.empty()) {
             const LedgerWords all = words_of(written_, ledger, {}, made_.today);
             add_view(k, all);
-            if (made_.ledgers.size() > 1 || all.disputed.empty()) return;
+            if (made_.ledgers.size() > 1 || (all.disputed.empty() && same_days(ledger, all))) return;
             for (AccountIndex a = 0; a < ledger.accounts.size(); ++a)
                 if (speaks(ledger, a)) add_view(k, words_of(written_, ledger, a, made_.today));
             return;
@@ -105,6 +105,13 @@ private:
         for (const std::string& id : question_.accounts)
             if (const auto account = find_account(ledger, id))
                 add_view(k, words_of(written_, ledger, account, made_.today));
+    }
+
+    /// Accounts that agree on what was done may differ on when.
+    [[nodiscard]] static bool same_days(const Ledger& ledger, const LedgerWords& words) {
+        for (std::size_t o = 0; o < words.affirmed.size(); ++o)
+            if (!same_word(ledger, words.affirmed[o], ledger, words.denied[o])) return false;
+        return true;
     }
 
     [[nodiscard]] bool speaks(const Ledger& ledger, AccountIndex account) const {

@@ -39,16 +39,20 @@ Forecast forecast_of(const Agreement& agreement, const Plan& rest, const Monitor
         made.end = days_after(std::max(days.today, *days.effective), made.days);
         if (made.end && made.planned_end) made.days_late = (*made.end - *made.planned_end).count();
     }
-    // Hazards are front-loaded as a rule: what is left begins in the piece that holds today.
-    const Wide one(std::int64_t{1});
-    made.chance = made.chance_most = made.chance_least = one;
-    for_pieces(agreement.keeping.hazard, day_of(days), static_cast<std::uint32_t>(made.days),
-               [&](const HazardPiece& piece, std::uint32_t here) {
-                   made.chance = made.chance * (one - Wide(piece.daily.best)).power(here);
-                   made.chance_most = made.chance_most * (one - Wide(piece.daily.low)).power(here);
-                   made.chance_least = made.chance_least * (one - Wide(piece.daily.high)).power(here);
-               });
-    made.hazard = !agreement.keeping.hazard.never_present();
+    const Hazard& hazard = agreement.keeping.hazard;
+    const auto chance = [&](Decimal Range::*end) {
+        const Wide one(std::int64_t{1});
+        Wide product = one;
+        for_pieces(hazard, day_of(days), static_cast<std::uint32_t>(made.days),
+                   [&](const HazardPiece& piece, std::uint32_t here) {
+                       product = product * (one - Wide(piece.daily.*end)).power(here);
+                   });
+        return product;
+    };
+    made.hazard = !hazard.never_present();
+    made.chance = chance(&Range::best);
+    made.chance_most = chance(&Range::low);
+    made.chance_least = chance(&Range::high);
     return made;
 }
 
@@ -107,16 +111,21 @@ Position position_of(RestJudge& judge, const Ledger& ledger, const std::vector<L
     const auto breach = std::find_if(words.begin(), words.end(), is_violated);
     if (breach != words.end()) made.breach = static_cast<ObligationIndex>(breach - words.begin());
     judge.place(words, days);
+    made.state = judge.state();
     const Levels kept = levels_of(judge.whole(), agreement, performed_by(words));
     for (OptionIndex o = 0; o < kept.size(); ++o)
         if (kept[o] != judge.start()[o]) made.undone.push_back({o, judge.start()[o]});
     PlanResult judged = judge.as_written();
     made.why_no_rest = std::move(judged.diagnostics);
     if (!judged.plan) return made;
-    made.state = judged.plan->states.front();
     made.rest = std::move(judged.plan);
     made.forecast = forecast_of(agreement, *made.rest, days);
     made.best = judge.best(limits);
+    // The search may be out by rounding; the order as written then is no worse.
+    if (made.best.plan && made.best.plan->margin && made.rest->margin && *made.best.plan->margin < *made.rest->margin) {
+        made.best.plan = made.rest;
+        made.best.plan->name = "rest-best";
+    }
     return made;
 }
 

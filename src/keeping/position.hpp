@@ -38,6 +38,7 @@ public:
     /// Where that way of reading puts the agreement.
     void place(const std::vector<LedgerWord>& words, const MonitorDays& days);
     [[nodiscard]] const Levels& start() const { return rest_.start; }
+    [[nodiscard]] StateIndex state() const { return build_.space->find(rest_.start).value_or(no_state); }
     /// What is left, as written. Obligations count as in the whole.
     [[nodiscard]] PlanResult as_written() const;
     [[nodiscard]] OrderFound best(const OrderLimits& limits) const;

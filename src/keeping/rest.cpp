@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "keeping/breach.hpp"
-#include "keeping/hazard.hpp"
 #include "keeping/schedule.hpp"
 
 namespace irenic {
@@ -35,11 +34,13 @@ public:
     [[nodiscard]] Agreement agreement() const {
         Agreement made = whole_;
         made.start.reset();
+        std::erase_if(made.keeping.hazard.pieces, [&](const HazardPiece& piece) { return piece.until <= day_; });
+        for (HazardPiece& piece : made.keeping.hazard.pieces)
+            if (piece.until != none) piece.until -= day_;
         made.obligations.clear();
         for (const ObligationIndex o : left_) made.obligations.push_back(obligation(o));
         for (auto& deal : made.separately) keep_left(deal);
         std::erase_if(made.separately, [](const auto& deal) { return deal.empty(); });
-        made.keeping.hazard = hazard_from(made.keeping.hazard, day_);
         std::erase_if(made.guarantees, [&](const Guarantee& one) { return one.until && place_[*one.until] == none; });
         for (Guarantee& guarantee : made.guarantees)
             if (guarantee.until) guarantee.until = place_[*guarantee.until];

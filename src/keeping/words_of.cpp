@@ -71,14 +71,19 @@ public:
             if (speaks(a, o)) voices.push_back(hear(o, a, false));
         if (voices.empty()) return hear(o, {}, false);
         BothWays all = voices.front();
+        // Of those who say the same, the earlier day is more, whoever says so.
         for (const BothWays& voice : voices)
-            if (rank(voice.affirmed) > rank(all.affirmed)) all.affirmed = voice.affirmed;
+            if (rank(voice.affirmed) > rank(all.affirmed) ||
+                (rank(voice.affirmed) == rank(all.affirmed) && day_of(voice.affirmed) < day_of(all.affirmed)))
+                all.affirmed = voice.affirmed;
         all.denied = all.affirmed;
         for (const BothWays& voice : voices) {
             const bool overtaken = voice.denied.standing == Fulfilment::partly &&
                                    rank(voice.affirmed) == rank(voice.denied) &&
                                    day_of(voice.denied) < day_of(all.affirmed);
-            if (!overtaken && rank(voice.denied) < rank(all.denied)) all.denied = voice.denied;
+            if (!overtaken && (rank(voice.denied) < rank(all.denied) ||
+                               (rank(voice.denied) == rank(all.denied) && day_of(voice.denied) > day_of(all.denied))))
+                all.denied = voice.denied;
         }
         return all;
     }

@@ -1,6 +1,7 @@
 /// `irenic keep --json`.
 #include "irenic/report.hpp"
 #include "report/json.hpp"
+#include "report/keep_ledger.hpp"
 
 namespace irenic {
 namespace {
@@ -73,6 +74,10 @@ Json best_json(const OrderFound& found) {
 
 }  // namespace
 
+Json kept_plan_json(const Space& space, const Agreement& agreement, const Plan& plan) {
+    return plan_json(space, agreement, plan);
+}
+
 std::string keep_json(const Space& space, const Kept& found) {
     const Agreement& kept = space.subject().agreements[found.agreement];
     Json json = answer_head(space.subject());
@@ -85,6 +90,7 @@ std::string keep_json(const Space& space, const Kept& found) {
                           {"by-issue", order_json(orders->by_issue)},
                           {"best", best_json(orders->best)}};
     }
+    if (found.monitored) json["ledger"] = ledger_json(space, kept, *found.monitored);
     return json_text(json);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "irenic/report.hpp"
+#include "report/keep_ledger.hpp"
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/terminal.hpp"
@@ -108,6 +109,10 @@ std::string keep_text(const Space& space, const Kept& found, const TextStyle& st
     if (!kept.name.empty() && kept.name != kept.id) title << " (" << code(kept.id) << ")";
     screen.paragraph(title);
     screen.blank();
+    if (found.monitored) {
+        ledger_text(screen, space, kept, *found.monitored);
+        screen.blank();
+    }
     one_plan(screen, space, kept, as_written);
     const auto& orders = found.orders;
     if (!orders) return screen.text();
