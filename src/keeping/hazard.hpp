@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <cstdint>
-#include <vector>
 
 #include "irenic/model.hpp"
 
@@ -40,14 +39,6 @@ inline double about_chance_to_last(const Hazard& hazard, std::uint32_t first, st
         chance *= std::pow(1 - to_double(piece.daily.best), here);
     });
     return chance;
-}
-
-/// The same hazard with days counted from `day` on.
-inline Hazard hazard_from(Hazard hazard, std::uint32_t day) {
-    std::erase_if(hazard.pieces, [&](const HazardPiece& piece) { return piece.until != none && piece.until <= day; });
-    for (HazardPiece& piece : hazard.pieces)
-        if (piece.until != none) piece.until -= day;
-    return hazard;
 }
 
 }  // namespace irenic

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "keeping/breach.hpp"
-#include "keeping/hazard.hpp"
 #include "keeping/schedule.hpp"
 
 namespace irenic {
@@ -42,7 +41,6 @@ public:
         for (const ObligationIndex o : left_) made.obligations.push_back(obligation(o));
         for (auto& deal : made.separately) keep_left(deal);
         std::erase_if(made.separately, [](const auto& deal) { return deal.empty(); });
-        made.keeping.hazard = hazard_from(made.keeping.hazard, day_);
         std::erase_if(made.guarantees, [&](const Guarantee& one) { return one.until && place_[*one.until] == none; });
         for (Guarantee& guarantee : made.guarantees) {
             guarantee.aged += day_;
