@@ -419,7 +419,7 @@ struct LinkTested {
     std::optional<Plan> worst;         ///< the order of least margin among those that it alone forbids
     /// The order as written, with `from` as early as the other links allow (`after`), or the two in steps of their own (`with`).
     std::optional<Plan> otherwise;
-    std::vector<PartyIndex> exposed;  ///< where that stops: who is then left with less than before the deal
+    std::vector<PartyIndex> exposed;  ///< where that stops: who is then left with less than before the deal, and than with the link
 };
 
 struct LinksTested {

@@ -136,8 +136,8 @@ OrderFound best(const Case& subject, const Space* space, AgreementIndex agreemen
     const bool by_slack = limits.best_by == BestBy::margin || limits.best_by == BestBy::guarantee;
     OrderFound answer = deal_by_deal(
         subject, space, agreement, [&](Lattice& lattice, OrderFound& found) -> std::optional<std::vector<DoneSet>> {
-            OrderInDeal in_deal =
-                time_is_nothing(kept) && by_slack ? widest_order(lattice, limits, stop) : best_course(lattice, limits, stop);
+            OrderInDeal in_deal = time_is_nothing(kept) && by_slack ? widest_order(lattice, limits, stop)
+                                                                    : best_course(lattice, limits, stop);
             found.sets += in_deal.sets;
             found.proven = found.proven && in_deal.proven;
             found.limit_reached = found.limit_reached || in_deal.limit_reached;

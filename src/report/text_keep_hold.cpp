@@ -333,10 +333,11 @@ private:
         }
         screen_.table(table);
         for (const Phrase& note : notes) screen_.paragraph(note, 0, 2);
-        screen_.paragraph(
-            Phrase(toned("A link forbids orders. Best margin: of all orders of single steps, with the link and "
-                         "without it. Worst order let in: the least margin among those that only it forbids.",
-                         Tone::quiet)));
+        screen_.paragraph(Phrase(
+            toned("A link forbids orders. Best margin: of all orders of single steps, with the link and "
+                  "without it (–: nobody is asked, or time counts and there are too many steps). Worst order let in: "
+                  "the least margin among those that only it forbids.",
+                  Tone::quiet)));
     }
 
     Phrase link_note(const LinkTested& link) const {
