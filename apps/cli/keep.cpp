@@ -238,6 +238,9 @@ int run_keep(Context& context) {
     LedgersAsked asked;
     if (!context.arguments.ledgers.empty()) asked = wanted_ledgers(context, session, *agreement);
     if (asked.status != done) return asked.status;
+    // A ledger may say when the agreement came into force where the case does not.
+    if (!asked.question.ledgers.empty() && !written.effective)
+        session.loaded.cases.front().agreements[*agreement].effective = asked.question.ledgers.front().effective;
     const InParts cut = in_parts(session.subject(), *agreement);
     if (!cut.diagnostics.empty()) return refuse(context, session.loaded, cut.diagnostics);
     return KeepVerb(context, session, cut.subject ? *cut.subject : session.subject(), *agreement, std::move(asked)).run();
