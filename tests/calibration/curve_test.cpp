@@ -134,7 +134,7 @@ TEST(LogRank, compares_three_groups_as_lifelines_does) {
     std::vector<Spell> spells = late_entries();
     for (std::size_t k = 0; k < spells.size(); ++k) {
         spells[k].entry = 0;
-        spells[k].group = k % 3;
+        spells[k].group = static_cast<std::uint32_t>(k % 3);
     }
     const LogRank found = log_rank(spells, 3).value();
     EXPECT_NEAR(found.chi_square, 0.5119499308505048, 1e-9);

@@ -316,7 +316,7 @@ TEST_F(Ledgers, NameTheEventInWhichAnyByteWasChanged) {
                 if (one.code == "broken-chain") named = false;
             for (const Diagnostic& one : found.diagnostics) {
                 named = named || one.place.line == line;
-                broken += one.code == "broken-chain" && one.place.line == line ? 1 : 0;
+                broken += one.code == "broken-chain" && one.place.line == line ? 1U : 0U;
             }
             EXPECT_TRUE(named) << changed << render_human(found.diagnostics, found.files, false);
         }

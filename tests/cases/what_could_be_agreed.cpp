@@ -33,7 +33,9 @@ TEST(WhatCouldBeAgreed, IsWhatEveryCaseExpects) {
         ASSERT_TRUE(loaded.ok());
         Appraiser appraiser(loaded.cases, SpaceLimits{}, Workers::all_cores());
         ASSERT_TRUE(appraiser.diagnostics().empty());
-        const Bargain found = appraiser.bargain({.agreement = common_agreement(appraiser.subject())});
+        BargainQuestion question;
+        question.agreement = common_agreement(appraiser.subject());
+        const Bargain found = appraiser.bargain(question);
         ASSERT_TRUE(found.frontier.has_value()) << folder.path();
         EXPECT_EQ(found.frontier->packages_on_table(), known.at("packages"));
         EXPECT_EQ(found.frontier->size(), known.at("frontier-count"));
