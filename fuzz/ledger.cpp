@@ -1,12 +1,12 @@
 // Any bytes as a ledger of a small case: the reader must answer, what it says must be showable, and what it takes can be added to.
 
-#include "irenic/casefile.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "irenic/casefile.hpp"
 
 namespace {
 

@@ -181,8 +181,8 @@ private:
         if (!result.plan) return refuse(context_, session_.loaded, result.diagnostics);
         Kept found{agreement_, *std::move(result.plan), std::move(orders)};
         found.monitored = std::move(monitored_);
-        found.hold = what_holds(space, agreement_, found.as_written, enumerated_ ? &*found.orders : nullptr, {},
-                                context_.stop);
+        found.hold =
+            what_holds(space, agreement_, found.as_written, enumerated_ ? &*found.orders : nullptr, {}, context_.stop);
         if (context_.stop.stop_requested()) return interrupted;
         print(context_.arguments.json ? keep_json(space, found) : keep_text(space, found, context_.style));
         const bool limited = found.monitored && found.monitored->limit_reached;

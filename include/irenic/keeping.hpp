@@ -2,6 +2,7 @@
 ///
 /// Definitions: docs/semantics.md, section 6; the safe-exchange condition of Sandholm & Lesser 1995 and Sandholm & Ferrandon 2000 with flow
 /// values and hazard. Signs of slacks are exact: values are decimals of any length (`Wide`), never rounded.
+// This file is over 400 lines: a room has one public header, and here are orders, guarantees, the calendar and the ledger.
 #pragma once
 
 #include <array>
@@ -419,7 +420,8 @@ struct LinkTested {
     std::optional<Plan> worst;         ///< the order of least margin among those that it alone forbids
     /// The order as written, with `from` as early as the other links allow (`after`), or the two in steps of their own (`with`).
     std::optional<Plan> otherwise;
-    std::vector<PartyIndex> exposed;  ///< where that stops: who is then left with less than before the deal, and than with the link
+    std::vector<PartyIndex>
+        exposed;  ///< where that stops: who is then left with less than before the deal, and than with the link
 };
 
 struct LinksTested {

@@ -389,8 +389,8 @@ struct Agreement {
     std::string says;
     std::vector<PartyIndex> signatories;
     Consent consent;
-    std::vector<NoAgreement> no_agreement;  ///< per party of the case
-    std::optional<NamedStateIndex> start;   ///< the status quo if not given
+    std::vector<NoAgreement> no_agreement;   ///< per party of the case
+    std::optional<NamedStateIndex> start;    ///< the status quo if not given
     std::optional<CalendarDay> effective{};  ///< the day on which it begins, day 0
     std::vector<Expression> on_table;
     std::vector<Obligation> obligations;                   ///< in file order

@@ -2,9 +2,9 @@
 #include "irenic/report.hpp"
 #include "report/calendar.hpp"
 #include "report/json.hpp"
+#include "report/keep_hold.hpp"
 #include "report/keep_ledger.hpp"
 #include "report/keep_orders.hpp"
-#include "report/keep_hold.hpp"
 
 namespace irenic {
 namespace {

@@ -3,9 +3,9 @@
 
 #include "irenic/report.hpp"
 #include "report/calendar.hpp"
+#include "report/keep_hold.hpp"
 #include "report/keep_ledger.hpp"
 #include "report/keep_orders.hpp"
-#include "report/keep_hold.hpp"
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/terminal.hpp"

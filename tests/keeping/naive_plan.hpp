@@ -300,8 +300,7 @@ private:
         for (const Guarantee& guarantee : agreement_.guarantees) {
             const bool over = guarantee.until ? point.in_all.contains(*guarantee.until) : all_done;
             if (guarantee.on == i && !over)
-                row.penalties +=
-                    fraction(guarantee.penalty.best) * power(1 - fraction(guarantee.decay), point.day);
+                row.penalties += fraction(guarantee.penalty.best) * power(1 - fraction(guarantee.decay), point.day);
         }
         std::optional<mpq_class> best;
         for (const auto& term : {row.wait, row.break_, row.act})
