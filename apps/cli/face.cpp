@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace irenic::cli {
@@ -136,10 +137,12 @@ FurtherAsked wanted_further(const Arguments& arguments) {
     return asked;
 }
 
-std::optional<std::string> write_file(const std::string& path, const std::string& text) {
+std::optional<std::string> write_file(const std::string& path, const std::string& text, std::optional<unsigned> mode) {
     const std::string beside = fmt::format("{}.{}.part", path, getpid());
-    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
+    // Nobody else may read it before it has the mode that it is to keep.
+    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ? 0600 : 0666);
     if (file < 0) return fmt::format("cannot write beside `{}`: {}", path, std::strerror(errno));
+    if (mode) static_cast<void>(fchmod(file, static_cast<mode_t>(*mode)));
     std::size_t written = 0;
     while (written < text.size()) {
         const ssize_t now = ::write(file, text.data() + written, text.size() - written);

@@ -235,7 +235,8 @@ void print_message(const std::string& text);  ///< to standard error
 std::string written_json(const Case* subject, std::string_view what, const std::string& path);
 
 /// Writes beside the file and renames, so that an interruption leaves the old file or the new one. A message on failure.
-std::optional<std::string> write_file(const std::string& path, const std::string& text);
+std::optional<std::string> write_file(const std::string& path, const std::string& text,
+                                      std::optional<unsigned> mode = {});
 std::optional<std::string> read_file(const std::string& path);
 
 }  // namespace irenic::cli

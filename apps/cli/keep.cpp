@@ -95,7 +95,12 @@ public:
         spoken_.speak_of_plan(agreement_);
         orders_ = other_orders(
             context_.arguments,
-            [&](const OrderLimits& limits) { return find_best(subject_, agreement_, limits, context_.stop); },
+            [&](OrderLimits limits) {
+                // Of a case of this size a bound that is said after seconds is worth more than a proof after minutes.
+                limits.sets /= 8;
+                limits.courses /= 8;
+                return find_best(subject_, agreement_, limits, context_.stop);
+            },
             find_all_at_once(subject_, agreement_), find_by_issue(subject_, agreement_));
         const ActAlone act = [this](PartyIndex party, const Levels& at, const Levels& reply) {
             return act_alone(party, at, reply);
@@ -135,6 +140,11 @@ private:
     OtherOrders orders_;
     bool unsure_ = false;
 };
+
+bool limit_reached_in(const Hold& hold) {
+    return hold.guarantees.limit_reached || (hold.joint && hold.joint->limit_reached) ||
+           (hold.deadlocks && hold.deadlocks->limit_reached);
+}
 
 bool some_limit_reached(const OtherOrders& orders) {
     return orders.best.limit_reached || std::any_of(orders.best_by.begin(), orders.best_by.end(),
@@ -185,7 +195,7 @@ private:
             what_holds(space, agreement_, found.as_written, enumerated_ ? &*found.orders : nullptr, {}, context_.stop);
         if (context_.stop.stop_requested()) return interrupted;
         print(context_.arguments.json ? keep_json(space, found) : keep_text(space, found, context_.style));
-        const bool limited = found.monitored && found.monitored->limit_reached;
+        const bool limited = (found.monitored && found.monitored->limit_reached) || limit_reached_in(*found.hold);
         return limited || some_limit_reached(*found.orders) ? limit_reached : done;
     }
 

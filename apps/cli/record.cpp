@@ -93,12 +93,11 @@ int write_and_say(const Context& context, const Session& session, const Turn& tu
     struct stat before {};
     const bool there = stat(path.c_str(), &before) == 0;
     clear_leftovers(path);
-    if (const auto problem = write_file(path.string(), recorded.text)) {
+    if (const auto problem =
+            write_file(path.string(), recorded.text, there ? std::optional(before.st_mode & 07777U) : std::nullopt)) {
         print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
         return case_errors;
     }
-    if (there && chmod(path.c_str(), before.st_mode & 07777U) != 0)
-        print_message(fmt::format("irenic: the mode of `{}` could not be kept\n", safe_for_terminal(path.string())));
     turn.settle();
     print_message(render_human(recorded.diagnostics, recorded.files, context.colour_messages));
     if (context.arguments.json) {
@@ -107,9 +106,10 @@ int write_and_say(const Context& context, const Session& session, const Turn& tu
         answer["check"] = recorded.digest;
         print(answer.dump(2) + "\n");
     } else {
-        print(fmt::format(
-            "{}\nThe last check is {}: keep it elsewhere, and it tells whether this ledger is still whole.\n", what,
-            recorded.digest));
+        const std::string keep =
+            fmt::format("The last check is {}: keep it elsewhere, and it tells whether this ledger is still whole.\n",
+                        recorded.digest);
+        print(fmt::format("{}\n{}", what, recorded.digest.empty() ? "" : keep));
     }
     return done;
 }
@@ -130,6 +130,12 @@ int run_record(Context& context) {
     if (!words.seal && (words.obligation.empty() || words.event.empty() || words.date.empty()))
         return refuse_usage(context, "no-entry", "an entry needs --obligation, --event and --date",
                             "such as --obligation pay --event performed --date 2031-04-11; or --seal", wrong_usage);
+    if (words.seal && !(words.obligation.empty() && words.event.empty() && words.date.empty()))
+        return refuse_usage(context, "seal-or-enter", "--seal enters nothing", "enter the event first, then --seal",
+                            wrong_usage);
+    if (!words.effective.empty() && words.new_agreement.empty())
+        return refuse_usage(context, "no-new", "--effective is for a ledger that is begun with --new",
+                            "leave it out, or write `effective` into the ledger before its first entry", wrong_usage);
     Session session = load(context, false);
     if (!session.ok()) return session.status;
     std::error_code failure;

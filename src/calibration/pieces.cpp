@@ -49,7 +49,7 @@ void by_count(FittedPiece& piece) {
 
 /// The share that lasts through the piece among those there at its beginning, by the product-limit rule. False where that is 0 or 1, or
 /// nobody is watched to the end of the piece.
-bool by_curve(FittedPiece& piece, const SurvivalCurve& curve) {
+bool by_curve(FittedPiece& piece, const SurvivalCurve& curve, double first_watched) {
     double share = 1;
     double variance = 0;
     for (const SurvivalStep& step : curve.steps) {
@@ -64,7 +64,8 @@ bool by_curve(FittedPiece& piece, const SurvivalCurve& curve) {
     // The logarithm of −log share is taken for normal: with few ends, too, the interval stays above nothing.
     const double sum = -std::log(share);
     const double width = std::exp(calibration::two_sided_normal() * std::sqrt(variance) / sum);
-    const double rate = sum / (piece.until - piece.from);
+    // Days before anybody was watched say nothing.
+    const double rate = sum / (piece.until - std::max<double>(piece.from, first_watched));
     piece.daily = daily_chance(Estimate{rate, rate / width, rate * width});
     return true;
 }
@@ -98,6 +99,10 @@ std::vector<FittedPiece> hazard_pieces(std::span<const Spell> spells, Fit fit, c
     if (fit == Fit::exponential) all.clear();
     all.erase(std::find_if(all.begin(), all.end(), [&](std::uint32_t cut) { return cut >= last_day; }), all.end());
     all.push_back(none);
+    // Nobody was watched in a piece that ends before: it is one with the next.
+    double first_watched = last_day;
+    for (const Spell& spell : spells) first_watched = std::min(first_watched, static_cast<double>(spell.entry));
+    std::erase_if(all, [&](std::uint32_t cut) { return cut <= first_watched; });
     const SurvivalCurve curve = kaplan_meier(spells);
     const WeibullResult weibull = fit == Fit::weibull ? weibull_fit(spells) : WeibullResult{};
     if (fit == Fit::weibull && !weibull.fit) return {};
@@ -111,7 +116,7 @@ std::vector<FittedPiece> hazard_pieces(std::span<const Spell> spells, Fit fit, c
         for (const Spell& spell : spells) piece.watched_days += calibration::watched(spell, piece.from, ends);
         if (weibull.fit)
             by_weibull(piece, *weibull.fit, ends);
-        else if (until == none || !by_curve(piece, curve))
+        else if (until == none || !by_curve(piece, curve, first_watched))
             by_count(piece);
         pieces.push_back(piece);
     }

@@ -80,10 +80,18 @@ private:
                     carrier.gain_after = row->after;
                 }
             carrier.willing = carrier.gain && Wide(carrier.rate) * *carrier.gain >= Wide(*need.penalty);
-            carrier.affords = affords(carrier, Wide(*need.penalty));
+            carrier.affords = affords(carrier, given_by(carrier.by) + Wide(*need.penalty));
             need.carriers.push_back(std::move(carrier));
         }
         return need;
+    }
+
+    /// What the party stands behind already, in all.
+    [[nodiscard]] Wide given_by(PartyIndex by) const {
+        Wide sum;
+        for (const Guarantee& guarantee : agreement_.guarantees)
+            if (guarantee.by == by && guarantee.on != by) sum = sum + Wide(guarantee.penalty.best);
+        return sum;
     }
 
     static bool affords(const Carrier& carrier, const Wide& penalties) {
@@ -109,7 +117,8 @@ private:
         for (const GuaranteeNeed& need : answer.needs)
             answer.all_carried = answer.all_carried && need.penalty.has_value();
         if (!answer.all_carried) return;
-        Assignment search{answer.needs, named_, {}, {}, {}, 0};
+        Assignment search{answer.needs, named_, {}, {}, {}, {}, 0};
+        for (PartyIndex i = 0; i < space_.party_count(); ++i) search.given.push_back(given_by(i));
         search.go(0);
         answer.all_carried = search.best.has_value();
         answer.limit_reached = search.seen > most_assignments;
@@ -120,6 +129,7 @@ private:
     struct Assignment {
         const std::vector<GuaranteeNeed>& needs;
         const std::vector<Carrier>& named;
+        std::vector<Wide> given;  ///< per party: what it stands behind already
         std::vector<std::size_t> chosen;
         std::optional<std::vector<std::size_t>> best;
         Wide best_cost;
@@ -139,7 +149,7 @@ private:
         }
 
         [[nodiscard]] bool within_budget(const Carrier& by) const {
-            Wide sum;
+            Wide sum = given[by.by];
             for (std::size_t k = 0; k < chosen.size(); ++k)
                 if (needs[k].carriers[chosen[k]].by == by.by) sum = sum + Wide(*needs[k].penalty);
             return affords(by, sum);
@@ -177,7 +187,7 @@ private:
             if (!in_force(agreement_, guarantee, row.party, performed_after(agreement_, plan_, row.after))) continue;
             const Wide penalty = penalty_on_day(guarantee, day_after(plan_, row.after));
             if (row.slack >= penalty) continue;
-            relied.by.affords = relied.by.affords && affords(relied.by, penalty);
+            relied.by.affords = affords(relied.by, given_by(guarantee.by));
             if (!space_.cardinal(guarantee.by)) relied.by.willing = false;
             const std::optional<Wide> here =
                 space_.cardinal(guarantee.by) ? std::optional(gain(guarantee.by, row)) : std::nullopt;

@@ -13,6 +13,12 @@ Hold what_holds(const Space& space, AgreementIndex agreement, const Plan& as_wri
     for (const SlackRow* row : rows) hold.why.push_back(why_stops(space, agreement, as_written, *row));
     hold.guarantees = guarantees_needed(space, agreement, as_written);
     if (orders == nullptr) return hold;
+    if (orders->best.limit_reached && !orders->best.plan) {
+        // More steps than sets can tell apart, or more sets than were looked at: what needs them is not looked for.
+        if (!as_written.self_enforcing) hold.joint = JointSteps{{}, 0, {}, 0, true};
+        hold.deadlocks = Deadlocks{{}, true};
+        return hold;
+    }
     if (!as_written.self_enforcing) hold.joint = joint_steps(space, agreement, as_written, limits, stop);
     hold.links = test_links(space, agreement, as_written, limits, stop);
     const OrderFound& best = orders->best;

@@ -40,7 +40,12 @@ public:
                 word.standing = part_[k] <= word.parts ? Fulfilment::performed : Fulfilment::open;
                 word.parts = 0;
             }
-            if (part_[k] > 1 && word.standing == Fulfilment::violated) word.standing = Fulfilment::open;
+            if (part_[k] > 0 && word.standing == Fulfilment::violated) {
+                word.standing = part_[k] <= word.parts       ? Fulfilment::performed
+                                : part_[k] == word.parts + 1 ? Fulfilment::violated
+                                                             : Fulfilment::open;
+                word.parts = 0;
+            }
             made.push_back(word);
         }
         return made;

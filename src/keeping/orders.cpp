@@ -26,7 +26,11 @@ OrderFound deal_by_deal(const Case& subject, const Space* space, AgreementIndex 
         for (const ObligationIndex o : group) members[o] = true;
         Lattice lattice(subject, space, agreement, members, before, levels, day);
         answer.why_none = lattice.problem();
-        if (!answer.why_none.empty()) return answer;
+        if (!answer.why_none.empty()) {
+            answer.limit_reached = lattice.units().size() > 64;
+            answer.proven = !answer.limit_reached;
+            return answer;
+        }
         const std::optional<std::vector<DoneSet>> found = order(lattice, answer);
         if (!found) return answer;
         for (const DoneSet units : *found) {

@@ -132,9 +132,13 @@ Position position_of(RestJudge& judge, const Ledger& ledger, const std::vector<L
 std::vector<StopChance> stop_chances(RestJudge& judge, const Ledger& ledger, const LedgerWords& words,
                                      const MonitorDays& days) {
     constexpr std::size_t most_disputed = 10;
+    // What one entry disputes, be it several parts of an obligation, is drawn once.
+    std::vector<EventIndex> events;
     std::vector<Wide> affirmed;
     for (const Dispute& dispute : words.disputed) {
         if (!dispute.event || !ledger.events[*dispute.event].confidence) return {};
+        if (std::find(events.begin(), events.end(), *dispute.event) != events.end()) continue;
+        events.push_back(*dispute.event);
         affirmed.emplace_back(*ledger.events[*dispute.event].confidence);
     }
     std::vector<StopChance> chances;
@@ -144,10 +148,10 @@ std::vector<StopChance> stop_chances(RestJudge& judge, const Ledger& ledger, con
         std::vector<LedgerWord> way = words.denied;
         Wide chance = one;
         for (std::size_t k = 0; k < affirmed.size(); ++k) {
-            const ObligationIndex o = words.disputed[k].obligation;
             const bool yes = ((drawn >> k) & 1U) != 0;
-            if (yes) way[o] = words.affirmed[o];
             chance = chance * (yes ? affirmed[k] : one - affirmed[k]);
+            for (const Dispute& dispute : words.disputed)
+                if (yes && *dispute.event == events[k]) way[dispute.obligation] = words.affirmed[dispute.obligation];
         }
         if (chance.sign() == 0) continue;
         judge.place(way, days);

@@ -25,6 +25,7 @@ bool names(const std::vector<AccountIndex>& accounts, std::optional<AccountIndex
 struct BothWays {
     LedgerWord affirmed;
     LedgerWord denied;
+    LedgerWord before;  ///< the last word short of performed
     bool said = false;
 };
 
@@ -64,11 +65,22 @@ public:
         });
     }
 
-    /// All who speak of it. Who has said that a part was done does not deny that the rest was done later.
+    /// Another's entry says on which side it is.
+    [[nodiscard]] bool is_named(AccountIndex account, ObligationIndex o) const {
+        return std::any_of(events_.begin(), events_.end(), [&](EventIndex e) {
+            const LedgerEvent& event = ledger_.events[e];
+            return event.obligation == o && (names(event.affirmed_by, account) || names(event.denied_by, account));
+        });
+    }
+
+    /// All who speak of it, and those whose word others report. Who has said that a part was done does not deny that the rest was done later.
     [[nodiscard]] BothWays hear_all(ObligationIndex o) const {
         std::vector<BothWays> voices;
         for (AccountIndex a = 0; a < ledger_.accounts.size(); ++a)
-            if (speaks(a, o)) voices.push_back(hear(o, a, false));
+            if (speaks(a, o))
+                voices.push_back(hear(o, a, false));
+            else if (is_named(a, o))
+                voices.push_back(hear(o, a, true));
         if (voices.empty()) return hear(o, {}, false);
         BothWays all = voices.front();
         // Of those who say the same, the earlier day is more, whoever says so.
@@ -107,25 +119,32 @@ private:
         switch (event.kind) {
             case EventKind::performed:
             case EventKind::late: word.standing = Fulfilment::performed; break;
-            case EventKind::violated: word.standing = Fulfilment::violated; break;
+            case EventKind::violated:
+                // Parts that were done stay done: the breach is of the next.
+                word.standing = Fulfilment::violated;
+                word.parts = said.affirmed.standing == Fulfilment::partly ? said.affirmed.parts : 0;
+                break;
             case EventKind::partly: {
-                const std::int64_t whole = event.part->units * agreement_.obligations[event.obligation].parts;
+                // A share such as a third cannot be written to the end: a millionth short of it is meant to be it.
+                const std::int64_t parts = agreement_.obligations[event.obligation].parts;
+                const std::int64_t whole = event.part->units * parts;
+                const std::int64_t short_of = Decimal::units_per_one / 1'000'000 * parts;
                 word.standing = Fulfilment::partly;
-                word.parts = static_cast<std::uint32_t>(whole / Decimal::units_per_one);
-                word.rounded = whole % Decimal::units_per_one != 0;
+                word.parts = static_cast<std::uint32_t>((whole + short_of) / Decimal::units_per_one);
+                word.rounded = whole - std::int64_t{word.parts} * Decimal::units_per_one > short_of;
                 break;
             }
             case EventKind::disputed: {
                 word.standing = Fulfilment::performed;
-                LedgerWord less = said.denied;
-                if (less.standing == Fulfilment::performed) less = {};
+                const LedgerWord claim = said.affirmed.standing == Fulfilment::performed ? said.affirmed : word;
+                LedgerWord less = said.denied.standing == Fulfilment::performed ? said.before : said.denied;
                 if (!less.event) less.event = e;
-                if (!denies) said.affirmed = word;
-                if (denies) said.affirmed = less;
-                said.denied = affirms ? word : less;
+                said.affirmed = denies ? less : claim;
+                said.denied = affirms ? claim : less;
                 return;
             }
         }
+        if (word.standing != Fulfilment::performed) said.before = word;
         said.affirmed = said.denied = word;
     }
 

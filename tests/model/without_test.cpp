@@ -24,8 +24,8 @@ Case package() {
     builder.if_broken({{"gate", "closed"}, {"treaty", "no"}});
     Agreement& agreement = builder.last_agreement();
     agreement.obligations[2].after = {{"first", 0, "", {}, {}}, {"paid-first", 1, "", {}, {}}};
-    agreement.guarantees.push_back({"bond", "bond", 1, 0, exactly("10"), {}, {}, {}});
-    agreement.guarantees.push_back({"pledge", "pledge", 0, 1, exactly("4"), {}, {}, {}});
+    agreement.guarantees.push_back({"bond", "bond", 1, 0, exactly("10"), {}, {}, 0, {}, {}});
+    agreement.guarantees.push_back({"pledge", "pledge", 0, 1, exactly("4"), {}, {}, 0, {}, {}});
     return builder.build();
 }
 
