@@ -121,8 +121,22 @@ TEST_P(KeptPlan, IsCarriedOutAsTheDefinitionsSay) {
 TEST_P(KeptPlan, HasNoOrderOfGreaterMarginThanItsReadmeSays) {
     const OrderFound best = plan_best(space(), agreement());
     ASSERT_TRUE(best.plan) << best.why_none;
-    EXPECT_NEAR(best.plan->margin->to_double(), GetParam().known.at("best").get<double>(), 0.005);
     EXPECT_TRUE(best.proven);
+    const PlanResult written = plan_as_written(space(), agreement());
+    ASSERT_TRUE(written.plan && written.plan->margin && best.plan->margin);
+    // The order as written may have joint steps, of which the best of single ones has none.
+    const bool single = std::all_of(best.plan->steps.begin(), best.plan->steps.end(), [&](const PlanStep& step) {
+        return std::find_if(written.plan->steps.begin(), written.plan->steps.end(), [&](const PlanStep& one) {
+                   return one.obligations == step.obligations;
+               }) != written.plan->steps.end();
+    });
+    if (single) {
+        EXPECT_GE(*best.plan->margin, *written.plan->margin);
+    }
+    const json& known = GetParam().known;  // of readings only the order as written is known
+    if (known.contains("best")) {
+        EXPECT_NEAR(best.plan->margin->to_double(), known.at("best").get<double>(), 0.005);
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, KeptPlan, ::testing::ValuesIn(kept_cases()), name_of);
