@@ -19,11 +19,7 @@ AgreementAsked agreement_asked(const Case& subject, const std::string& what) {
     const auto strategy = find_strategy(subject, what);
     if (strategy && subject.strategies[*strategy].agreement) return {subject.strategies[*strategy].agreement, {}};
     std::vector<std::string> names;
-    std::string list;
-    for (const Agreement& agreement : subject.agreements) {
-        names.push_back(agreement.id);
-        list += (list.empty() ? "" : ", ") + agreement.id;
-    }
+    for (const Agreement& agreement : subject.agreements) names.push_back(agreement.id);
     const auto similar = nearest(what, names);
     return {{},
             usage_error("unknown-agreement",
@@ -31,7 +27,7 @@ AgreementAsked agreement_asked(const Case& subject, const std::string& what) {
                                  : fmt::format("no agreement is called `{}`", safe_for_terminal(what)),
                         similar         ? fmt::format("did you mean `{}`?", *similar)
                         : names.empty() ? "the case has none: leave it out, and all who own an option talk"
-                                        : "name one of: " + list)};
+                                        : fmt::format("name one of: {}", fmt::join(names, ", ")))};
 }
 
 /// `--epsilon 0.01`: a share of each party's range, at least 0 and below 1.

@@ -12,9 +12,7 @@ namespace irenic::cli {
 namespace {
 
 std::string today() {
-    const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
+    return to_string(CalendarDay(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())));
 }
 
 /// The group that the fragment is about; all together when none is named.
@@ -122,13 +120,8 @@ int run_calibrate(Context& context) {
     if (const auto wrong = wrong_fragment(found, asked); wrong && (!path.empty() || !asked.of.empty()))
         return refuse(context, said, {*wrong});
     const CalibrationOrigin origin{arguments.path, sha256_of(*text), asked.title, today(), context.command};
-    if (!path.empty()) {
-        const auto problem = write_file(path, calibration_fragment(found, origin, *group_asked(found, asked.of)));
-        if (problem) {
-            print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
-            return case_errors;
-        }
-    }
+    if (!path.empty() && !write_file(path, calibration_fragment(found, origin, *group_asked(found, asked.of))))
+        return case_errors;
     print(arguments.json ? calibrate_json(found, origin, path) : calibrate_text(found, origin, context.style));
     if (!path.empty() && !arguments.json) print(fmt::format("\nWrote {}.\n", safe_for_terminal(path)));
     return done;

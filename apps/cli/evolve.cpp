@@ -54,12 +54,9 @@ int run_evolve(Context& context) {
     const std::string& path = arguments.output;
     if (!path.empty()) {
         const Listing drawn{false, arguments.limit.value_or(12)};
-        const auto problem = write_file(
-            path, path.ends_with(".dot") ? evolution_dot(space, found, drawn) : evolution_svg(space, found, drawn));
-        if (problem) {
-            print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
+        const bool dot = path.ends_with(".dot");
+        if (!write_file(path, dot ? evolution_dot(space, found, drawn) : evolution_svg(space, found, drawn)))
             return case_errors;
-        }
     }
     const Listing listing{false, arguments.limit.value_or(arguments.json ? 1000 : 10)};
     print(arguments.json ? evolution_json(space, found, listing) : evolution_text(space, found, listing, context.style));

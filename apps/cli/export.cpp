@@ -120,17 +120,19 @@ int run_export(Context& context) {
         if (const int status = answer(context, session, space, verdicts); status != done) return status;
     const std::string text = format.write(space, verdicts);
     if (context.stop.stop_requested()) return interrupted;
-    if (to_output) {
+    return write_export(context, session, text);
+}
+
+int write_export(const Context& context, const Session& session, const std::string& text, int status) {
+    const std::string& path = context.arguments.output;
+    if (path.empty() || path == "-") {
         print(text);
-        return done;
+        return status;
     }
-    if (const auto problem = write_file(path, text)) {
-        print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
-        return case_errors;
-    }
-    if (arguments.json) print(written_json(&session.subject(), "export", path));
+    if (!write_file(path, text)) return case_errors;
+    if (context.arguments.json) print(written_json(&session.subject(), "export", path));
     print_message(fmt::format("Wrote {}.\n", safe_for_terminal(path)));
-    return done;
+    return status;
 }
 
 }  // namespace irenic::cli

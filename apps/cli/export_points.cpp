@@ -23,10 +23,7 @@ int write_all(const Context& context, const Session& session, const ExportedFile
     if (output.ends_with('/')) std::filesystem::create_directories(output, failed);
     for (const ExportedFile& file : made.files) {
         const std::string path = made.files.size() == 1 ? output : path_of(output, file.name);
-        if (const auto problem = write_file(path, file.text)) {
-            print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
-            return case_errors;
-        }
+        if (!write_file(path, file.text)) return case_errors;
         list += (list.empty() ? "" : ", ") + path;
     }
     if (context.arguments.json) print(written_json(&session.subject(), "export", output));

@@ -50,19 +50,7 @@ int write(const Context& context, const Session& session, const Space& space, Ag
             return refuse(context, session.loaded, {*error});
     const std::string text =
         calendar ? schedule_ics(space, agreement, *chosen.plan) : schedule_csv(space, agreement, *chosen.plan);
-    const std::string& path = context.arguments.output;
-    const int status = chosen.limit ? limit_reached : done;
-    if (path.empty() || path == "-") {
-        print(text);
-        return status;
-    }
-    if (const auto problem = write_file(path, text)) {
-        print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
-        return case_errors;
-    }
-    if (context.arguments.json) print(written_json(&session.subject(), "export", path));
-    print_message(fmt::format("Wrote {}.\n", safe_for_terminal(path)));
-    return status;
+    return write_export(context, session, text, chosen.limit ? limit_reached : done);
 }
 
 }  // namespace
@@ -76,11 +64,6 @@ int export_schedule(const Context& context) {
     Diagnostic error;
     const auto agreement = agreement_asked(subject, context.arguments.argument, error);
     if (!agreement) return refuse(context, session.loaded, {error});
-    if (subject.agreements[*agreement].obligations.empty())
-        return refuse(context, session.loaded,
-                      {{Severity::error, "nothing-to-keep",
-                        fmt::format("the agreement `{}` has no obligations", subject.agreements[*agreement].id),
-                        subject.agreements[*agreement].place, "say under `obligations` who does what, and when"}});
     set_effective(context, session, *agreement);
     const Space::Build build =
         Space::build(subject, limits_before_asking_locally(subject, {}), Workers::all_cores(), context.stop);

@@ -137,11 +137,15 @@ FurtherAsked wanted_further(const Arguments& arguments) {
     return asked;
 }
 
-std::optional<std::string> write_file(const std::string& path, const std::string& text, std::optional<unsigned> mode) {
+bool write_file(const std::string& path, const std::string& text, std::optional<unsigned> mode) {
+    const auto refused = [&path](const char* what, const std::string& why) {
+        print_message(fmt::format("irenic: {}\n", safe_for_terminal(fmt::format("{} `{}`: {}", what, path, why))));
+        return false;
+    };
     const std::string beside = fmt::format("{}.{}.part", path, getpid());
     // Nobody else may read it before it has the mode that it is to keep.
     const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ? 0600 : 0666);
-    if (file < 0) return fmt::format("cannot write beside `{}`: {}", path, std::strerror(errno));
+    if (file < 0) return refused("cannot write beside", std::strerror(errno));
     if (mode) static_cast<void>(fchmod(file, static_cast<mode_t>(*mode)));
     std::size_t written = 0;
     while (written < text.size()) {
@@ -152,10 +156,10 @@ std::optional<std::string> write_file(const std::string& path, const std::string
     }
     const bool flushed = written == text.size() && fsync(file) == 0;
     const bool closed = close(file) == 0;
-    if (flushed && closed && std::rename(beside.c_str(), path.c_str()) == 0) return {};
+    if (flushed && closed && std::rename(beside.c_str(), path.c_str()) == 0) return true;
     const std::string why = std::strerror(errno);
     unlink(beside.c_str());
-    return fmt::format("cannot write `{}`: {}", path, why);
+    return refused("cannot write", why);
 }
 
 std::optional<std::string> read_file(const std::string& path) {

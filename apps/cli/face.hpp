@@ -155,10 +155,12 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
 
 /// The formats that are read off the case, without its states.
 int export_points(const Context& context);
+/// Writes an export to the file that was asked for, or to standard output. `status`: what the verb is to return when that is done.
+int write_export(const Context& context, const Session& session, const std::string& text, int status = done);
 /// The formats that hold one plan of an agreement.
 int export_schedule(const Context& context);
 
-/// The agreement by its id, or that of a strategy; the only one where none is named.
+/// An agreement that has obligations, by its id or that of a strategy; the only one where none is named.
 std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::string& what, Diagnostic& error);
 
 /// Why a text is no day for `--effective`; empty when it is one.
@@ -234,9 +236,9 @@ void print_message(const std::string& text);  ///< to standard error
 /// One JSON object: the head of every answer, with what was written where.
 std::string written_json(const Case* subject, std::string_view what, const std::string& path);
 
-/// Writes beside the file and renames, so that an interruption leaves the old file or the new one. A message on failure.
-std::optional<std::string> write_file(const std::string& path, const std::string& text,
-                                      std::optional<unsigned> mode = {});
+/// Writes beside the file and renames, so that an interruption leaves the old file or the new one. False where that failed:
+/// why has been said on standard error. `mode`: whom it is for, from the first byte on.
+bool write_file(const std::string& path, const std::string& text, std::optional<unsigned> mode = {});
 std::optional<std::string> read_file(const std::string& path);
 
 }  // namespace irenic::cli

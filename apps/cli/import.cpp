@@ -120,10 +120,7 @@ int run_import(Context& context) {
         print(made.text);
         return done;
     }
-    if (const auto problem = write_file(path, made.text)) {
-        print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
-        return case_errors;
-    }
+    if (!write_file(path, made.text)) return case_errors;
     if (arguments.json) {
         say_in_json(arguments, made);
         return done;

@@ -9,12 +9,18 @@ namespace irenic::cli {
 std::optional<AgreementIndex> agreement_asked(const Case& subject, const std::string& what, Diagnostic& error) {
     std::vector<std::string> names;
     for (const Agreement& agreement : subject.agreements) names.push_back(agreement.id);
-    if (what.empty() && subject.agreements.size() == 1) return 0;
-    if (const auto found = find_agreement(subject, what)) return found;
     const auto strategy = find_strategy(subject, what);
-    if (strategy && subject.strategies[*strategy].agreement) return subject.strategies[*strategy].agreement;
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    std::optional<AgreementIndex> found = find_agreement(subject, what);
+    if (!found && strategy) found = subject.strategies[*strategy].agreement;
+    if (what.empty() && names.size() == 1) found = 0;
+    if (found) {
+        const Agreement& agreement = subject.agreements[*found];
+        if (!agreement.obligations.empty()) return found;
+        error = {Severity::error, "nothing-to-keep", fmt::format("the agreement `{}` has no obligations", agreement.id),
+                 agreement.place, "say under `obligations` who does what, and when"};
+        return {};
+    }
+    const std::string list = fmt::format("{}", fmt::join(names, ", "));
     if (names.empty())
         error = usage_error("no-agreement", "the case has no agreement",
                             subject.graph ? "agreements need options; this case lists states and moves instead"
@@ -76,10 +82,6 @@ OtherOrders other_orders(const Arguments& arguments, Find&& best, OrderFound all
     return orders;
 }
 
-std::string name_of(const OrderFound& found) {
-    return found.best_by == BestBy::margin ? "best" : "best-by-" + std::string(id_of(found.best_by));
-}
-
 /// The plans of a case whose states are too many to hold them all: the states that they speak of are asked about, and no others.
 class Locally {
 public:
@@ -123,7 +125,7 @@ private:
         visit(orders_.all_at_once, "all-at-once");
         visit(orders_.by_issue, "by-issue");
         visit(orders_.best, "best");
-        for (OrderFound& found : orders_.best_by) visit(found, name_of(found));
+        for (OrderFound& found : orders_.best_by) visit(found, plan_name(found.best_by));
     }
 
     std::optional<Levels> act_alone(PartyIndex party, const Levels& at, const Levels& reply) {
@@ -234,11 +236,6 @@ int run_keep(Context& context) {
     if (!agreement) return refuse(context, session.loaded, {error});
     set_effective(context, session, *agreement);
     const Agreement& written = session.subject().agreements[*agreement];
-    if (written.obligations.empty())
-        return refuse(
-            context, session.loaded,
-            {{Severity::error, "nothing-to-keep", fmt::format("the agreement `{}` has no obligations", written.id),
-              written.place, "say under `obligations` who does what, and when"}});
     if (context.arguments.ledgers.empty() && (!context.arguments.accounts.empty() || !context.arguments.today.empty())) {
         refuse(context, session.loaded,
                {usage_error("no-ledger", "--account and --today are about a ledger, and none is named",

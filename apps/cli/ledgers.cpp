@@ -21,13 +21,11 @@ std::optional<Diagnostic> wrong_account(const std::vector<Ledger>& ledgers, cons
         if (find_account(ledger, id)) return {};
         for (const Account& account : ledger.accounts) known.push_back(account.id);
     }
-    std::string list;
-    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
     const auto near = nearest(id, known);
     return usage_error("unknown-account", fmt::format("nobody in the ledger is called `{}`", safe_for_terminal(id)),
                        near            ? fmt::format("did you mean `{}`?", *near)
                        : known.empty() ? "its events name no account"
-                                       : "accounts: " + list);
+                                       : fmt::format("accounts: {}", fmt::join(known, ", ")));
 }
 
 }  // namespace

@@ -28,10 +28,7 @@ int run_new(Context& context) {
                                   safe_for_terminal(path)));
         return case_errors;
     }
-    if (const auto problem = write_file(path, *text)) {
-        print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
-        return case_errors;
-    }
+    if (!write_file(path, *text)) return case_errors;
     if (arguments.json) {
         print(written_json(nullptr, "file", path));
         return done;

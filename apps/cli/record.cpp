@@ -93,11 +93,8 @@ int write_and_say(const Context& context, const Session& session, const Turn& tu
     struct stat before {};
     const bool there = stat(path.c_str(), &before) == 0;
     clear_leftovers(path);
-    if (const auto problem =
-            write_file(path.string(), recorded.text, there ? std::optional(before.st_mode & 07777U) : std::nullopt)) {
-        print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
+    if (!write_file(path.string(), recorded.text, there ? std::optional(before.st_mode & 07777U) : std::nullopt))
         return case_errors;
-    }
     turn.settle();
     print_message(render_human(recorded.diagnostics, recorded.files, context.colour_messages));
     if (context.arguments.json) {

@@ -24,10 +24,7 @@ int run_report(Context& context) {
         print(page);
         return appraiser.undecided() ? limit_reached : done;
     }
-    if (const auto problem = write_file(path, page)) {
-        print_message(fmt::format("irenic: {}\n", safe_for_terminal(*problem)));
-        return case_errors;
-    }
+    if (!write_file(path, page)) return case_errors;
     if (context.arguments.json) print(written_json(&session.subject(), "report", path));
     print_message(fmt::format("Wrote {} ({} KiB). Open it in a browser; it needs no network.\n",
                               safe_for_terminal(path), (page.size() + 1023) / 1024));

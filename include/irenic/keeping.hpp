@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -58,6 +59,14 @@ struct Plan {
 /// The rows with negative slack at the point where the plan first stops, by party; none when it enforces itself. The end of a deal
 /// is a point before the start of the next, though the state is the same.
 std::vector<const SlackRow*> first_stop(const Plan& plan);
+/// Of these the most negative; ties: the first party. Null where the plan enforces itself.
+const SlackRow* worst_at_first_stop(const Plan& plan);
+
+/// The same obligations, step by step.
+bool same_steps(const Plan& one, const Plan& other);
+
+/// Everybody who performs one of these, each once, in the order in which they come up.
+std::vector<PartyIndex> performers_of(const Agreement& agreement, std::span<const ObligationIndex> obligations);
 
 struct PlanResult {
     std::optional<Plan> plan;
@@ -98,6 +107,10 @@ inline constexpr std::array<BestByRow, 4> best_by_rows{{
 }};
 
 constexpr std::string_view id_of(BestBy best_by) { return best_by_rows[static_cast<std::size_t>(best_by)].id; }
+/// How the order is called among plans: `best`, `best-by-time`.
+inline std::string plan_name(BestBy best_by) {
+    return best_by == BestBy::margin ? "best" : "best-by-" + std::string(id_of(best_by));
+}
 
 /// How much is searched for the best order.
 struct OrderLimits {

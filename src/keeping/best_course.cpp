@@ -9,7 +9,6 @@
 #include <limits>
 #include <optional>
 
-#include "keeping/breach.hpp"
 #include "keeping/course_nodes.hpp"
 #include "keeping/hazard.hpp"
 #include "keeping/search.hpp"
@@ -248,7 +247,6 @@ private:
     }
 
     [[nodiscard]] bool holds_exactly() {
-        if (fades(lattice_.agreement())) return false;  // what a penalty has come to is not at hand exactly
         const Keeping& keeping = lattice_.agreement().keeping;
         const Wide one(std::int64_t{1});
         std::vector<Stopping> asked;
@@ -266,8 +264,7 @@ private:
                         later * (safe * value + (one - safe) * Wide(Decimal{worth.broken}));
                 lattice_.asked(done, asked);
                 for (const Stopping& stopping : asked)
-                    if (stopping.party == i && value < Wide(Decimal{static_cast<std::int64_t>(stopping.stop)}))
-                        return false;
+                    if (stopping.party == i && value < stopping.exactly(day)) return false;
             }
         }
         return true;

@@ -159,7 +159,8 @@ void CourseNodes::find_least_days() {
     }
 }
 
-/// A dozen operations a step, each wrong by less than the last place of the greatest number in question.
+/// A dozen operations a step, each wrong by less than the last place of the greatest number in question; and of powers, a discount's, the
+/// hazard's and a decay's, each is as many last places off as it has days, of which all steps together have so many.
 void CourseNodes::find_rounding() {
     double greatest = 1;
     for (std::size_t n = 0; n < keys_.size(); ++n)
@@ -168,12 +169,12 @@ void CourseNodes::find_rounding() {
             greatest = std::max({greatest, std::abs(here.here) / measures_[k], std::abs(here.broken) / measures_[k]});
             if (here.stop > -unbounded) greatest = std::max(greatest, std::abs(here.stop) / measures_[k]);
         }
-    // A power is as far off as its exponent is great.
+    constexpr double operations = 32;
+    constexpr double powers = 3;
     double span = lattice_.first_day();
     for (const Unit& unit : lattice_.units()) span += unit.days + unit.not_before;
-    const double operations = 32 + span;
     const auto steps = static_cast<double>(lattice_.units().size() + 1);
-    rounding_ = operations * steps * greatest * std::numeric_limits<double>::epsilon();
+    rounding_ = (operations * steps + powers * span) * greatest * std::numeric_limits<double>::epsilon();
 }
 
 double CourseNodes::bound(double least) {

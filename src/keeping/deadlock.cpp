@@ -16,9 +16,6 @@
 namespace irenic {
 namespace {
 
-/// Who is said to stop is short by more than rounding could have made up.
-constexpr double surely = 1e-9;
-
 class Impasse {
 public:
     Impasse(const Space& space, const Agreement& agreement, const DealFrame& frame, std::uint64_t points,
@@ -67,12 +64,15 @@ private:
         return after;
     }
 
+    [[nodiscard]] std::uint32_t day_after(const Point& here, DoneSet step) const {
+        return lattice_.has_dates() ? here.second + lattice_.days(step, here.second) : here.second;
+    }
+
     /// Only what leads to the end in some order.
     std::vector<Point> steps_from(const Point& here) {
         std::vector<Point> steps;
         for (const DoneSet next : greatest_.next(here.first)) {
-            const std::uint32_t day =
-                lattice_.has_dates() ? here.second + lattice_.days(next & ~here.first, here.second) : here.second;
+            const std::uint32_t day = day_after(here, next & ~here.first);
             if (greatest_.from(next, true, day).reaches) steps.emplace_back(next, day);
         }
         return steps;
@@ -89,8 +89,8 @@ private:
         const OrderBounds::Node& node = greatest_.from(done, true, day);
         for (const Stopping& asked : lattice_.point(done).asked) {
             const double value = greatest_.value(node, asked.party);
-            const double slack = OrderBounds::slack(asked, value, day);
-            if (slack < -surely * (1 + std::abs(value))) found.push_back({asked.party, -slack});
+            const double slack = value - asked.on_day(day);
+            if (OrderBounds::stops_for_sure(slack, value)) found.push_back({asked.party, -slack});
         }
         return found;
     }
@@ -98,7 +98,6 @@ private:
     Deadlock described(const Point& here) {
         Deadlock deadlock;
         deadlock.done = obligations_of(lattice_, here.first);
-        std::sort(deadlock.done.begin(), deadlock.done.end());
         std::vector<DoneSet> steps;
         std::map<PartyIndex, std::set<PartyIndex>> waits;
         for (const Point& next : steps_from(here)) {
@@ -113,20 +112,13 @@ private:
                 stop.insert(one.party);
             }
             step.all_who_stop.assign(stop.begin(), stop.end());
-            for (const PartyIndex by : performers(step)) wait_for(waits, by, stop);
+            for (const PartyIndex by : performers_of(agreement_, step.obligations)) wait_for(waits, by, stop);
             deadlock.next.push_back(std::move(step));
             steps.push_back(next.first & ~here.first);
         }
         deadlock.cycle = shortest_cycle(waits);
         if (!deadlock.cycle.empty()) deadlock.joint = joint_step(here, deadlock, steps);
         return deadlock;
-    }
-
-    [[nodiscard]] std::set<PartyIndex> performers(const StepRefused& step) const {
-        std::set<PartyIndex> by;
-        for (const ObligationIndex o : step.obligations)
-            by.insert(agreement_.obligations[o].by.begin(), agreement_.obligations[o].by.end());
-        return by;
     }
 
     /// A party waits for those who would stop after every step that it could take.
@@ -170,8 +162,7 @@ private:
             if (k == deadlock.cycle.size()) {
                 const DoneSet next = here.first | joint;
                 if (std::find(possible.begin(), possible.end(), next) == possible.end()) return;
-                const std::uint32_t day =
-                    lattice_.has_dates() ? here.second + lattice_.days(joint, here.second) : here.second;
+                const std::uint32_t day = day_after(here, joint);
                 if (!greatest_.from(next, true, day).reaches) return;
                 for (const Stopper& one : stoppers(next, day))
                     if (std::find(deadlock.cycle.begin(), deadlock.cycle.end(), one.party) != deadlock.cycle.end())
@@ -179,13 +170,13 @@ private:
                 found = joint;
                 return;
             }
-            for (std::size_t s = 0; s < steps.size(); ++s)
-                if (performers(deadlock.next[s]).contains(deadlock.cycle[k])) go(k + 1, joint | steps[s]);
+            for (std::size_t s = 0; s < steps.size(); ++s) {
+                const auto by = performers_of(agreement_, deadlock.next[s].obligations);
+                if (std::find(by.begin(), by.end(), deadlock.cycle[k]) != by.end()) go(k + 1, joint | steps[s]);
+            }
         };
         go(0, 0);
-        std::vector<ObligationIndex> obligations = obligations_of(lattice_, found);
-        std::sort(obligations.begin(), obligations.end());
-        return obligations;
+        return obligations_of(lattice_, found);
     }
 
     const Agreement& agreement_;

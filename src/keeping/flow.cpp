@@ -29,36 +29,28 @@ std::vector<bool> performed_after(const Agreement& agreement, const Plan& plan, 
     return performed;
 }
 
-Levels levels_before_deal(const Case& subject, const Agreement& agreement, const Plan& plan, std::uint32_t deal) {
-    Levels levels = start_levels(subject, agreement);
-    for (std::uint32_t before = 0; before < deal; ++before) {
-        std::vector<ObligationIndex> done;
-        for (const PlanStep& step : plan.steps)
-            if (step.deal == before) done.insert(done.end(), step.obligations.begin(), step.obligations.end());
-        std::sort(done.begin(), done.end());
-        for (const ObligationIndex o : done)
-            for (const Setting& setting : agreement.obligations[o].sets) levels[setting.option] = setting.level;
-    }
-    return levels;
-}
-
-Wide going_on(const Space& space, const Agreement& agreement, const Plan& plan, PartyIndex party, DealPoints deal,
-              std::uint32_t after, Counting counting) {
+std::vector<Wide> values_of_going_on(const Space& space, const Agreement& agreement, const Plan& plan, PartyIndex party,
+                                     DealPoints deal, Counting counting) {
     const Wide one(std::int64_t{1});
-    Wide value = space.value(party, plan.states[deal.end]);
-    if (counting == Counting::end_only) return value;
     const Wide discount(agreement.keeping.discount[party].best);
-    for (std::uint32_t k = deal.end; k-- > after;) {
+    std::vector<Wide> values(deal.end - deal.first + 1);
+    values.back() = space.value(party, plan.states[deal.end]);
+    std::uint32_t day = day_after(plan, deal.end);
+    for (std::uint32_t k = deal.end; k-- > deal.first;) {
+        Wide& value = values[k - deal.first];
+        const Wide& later_value = values[k - deal.first + 1];
+        value = later_value;
+        if (counting == Counting::end_only) continue;
         const std::uint32_t days = plan.steps[k].days;
-        const Wide later = discount.power(days);
-        Wide ahead = value;
+        day -= days;
         if (counting == Counting::discount_and_hazard) {
-            const Wide safe = chance_to_last(agreement.keeping.hazard, day_after(plan, k), days);
-            ahead = safe * value + (one - safe) * Wide(space.value(party, plan.broken[k]));
+            const Wide safe = chance_to_last(agreement.keeping.hazard, day, days);
+            value = safe * later_value + (one - safe) * Wide(space.value(party, plan.broken[k]));
         }
-        value = (one - later) * Wide(space.value(party, plan.states[k])) + later * ahead;
+        const Wide later = discount.power(days);
+        value = (one - later) * Wide(space.value(party, plan.states[k])) + later * value;
     }
-    return value;
+    return values;
 }
 
 bool time_is_nothing(const Agreement& agreement) {

@@ -19,15 +19,13 @@ DealPoints points_of_deal(const Plan& plan, std::uint32_t deal);
 std::uint32_t day_after(const Plan& plan, std::uint32_t steps);
 /// Per obligation: performed by then?
 std::vector<bool> performed_after(const Agreement& agreement, const Plan& plan, std::uint32_t steps);
-/// The levels from which a deal starts: all deals before it have been performed.
-Levels levels_before_deal(const Case& subject, const Agreement& agreement, const Plan& plan, std::uint32_t deal);
-
 /// What is taken into account besides the state at the end.
 enum class Counting { end_only, discount, discount_and_hazard };
 
-/// V_i(S_k) at point `after` of a deal (docs/semantics.md, section 6). Exact. Precondition: the party is cardinal.
-Wide going_on(const Space& space, const Agreement& agreement, const Plan& plan, PartyIndex party, DealPoints deal,
-              std::uint32_t after, Counting counting = Counting::discount_and_hazard);
+/// V_i(S_k) at every point of a deal, `deal.first` … `deal.end` (docs/semantics.md, section 6). Exact. The plan's steps and states are what
+/// counts of it. Precondition: the party is cardinal.
+std::vector<Wide> values_of_going_on(const Space& space, const Agreement& agreement, const Plan& plan, PartyIndex party,
+                                     DealPoints deal, Counting counting = Counting::discount_and_hazard);
 
 /// Neither waiting nor chance nor decay makes one day differ from another: going on is worth what the end is worth.
 bool time_is_nothing(const Agreement& agreement);

@@ -45,7 +45,7 @@ private:
     /// What the guarantor gains at this point when the party that would stop goes on.
     [[nodiscard]] Wide gain(PartyIndex guarantor, const SlackRow& row) const {
         const DealPoints deal = points_of_deal(plan_, row.deal);
-        return going_on(space_, agreement_, plan_, guarantor, deal, row.after) -
+        return values_of_going_on(space_, agreement_, plan_, guarantor, deal)[row.after - deal.first] -
                Wide(space_.value(guarantor, state_after_stop(plan_, row)));
     }
 

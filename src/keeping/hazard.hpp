@@ -22,12 +22,13 @@ void for_pieces(const Hazard& hazard, std::uint32_t first, std::uint32_t days, V
 }
 
 /// Π (1 − h_d) over the days `first` … `first + days − 1`, days counted since the agreement takes effect from 0 on; ranges count
-/// with their point value. Exact.
-inline Wide chance_to_last(const Hazard& hazard, std::uint32_t first, std::uint32_t days) {
+/// with their point value unless `end` says another. Exact.
+inline Wide chance_to_last(const Hazard& hazard, std::uint32_t first, std::uint32_t days,
+                           Decimal Range::*end = &Range::best) {
     const Wide one(std::int64_t{1});
     Wide chance = one;
     for_pieces(hazard, first, days, [&](const HazardPiece& piece, std::uint32_t here) {
-        chance = chance * (one - Wide(piece.daily.best)).power(here);
+        chance = chance * (one - Wide(piece.daily.*end)).power(here);
     });
     return chance;
 }

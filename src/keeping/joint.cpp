@@ -11,9 +11,6 @@
 namespace irenic {
 namespace {
 
-/// What is missing is missing by more than rounding could have made up.
-constexpr double surely = 1e-9;
-
 /// Sequences of steps of one deal, looked at quickly: only those that may do are then judged exactly.
 class QuickLook {
 public:
@@ -59,10 +56,10 @@ public:
                 for (PartyIndex i = 0; i < values.size(); ++i)
                     if (lattice_.space().cardinal(i)) values[i] = worth(here, i, values[i], days, k);
             for (const Stopping& asked : here.asked) {
-                const double slack = OrderBounds::slack(asked, values[asked.party], days[k]);
+                const double slack = values[asked.party] - asked.on_day(days[k]);
                 if (k + 1 < sets.size()) verdict.margin = std::min(verdict.margin, slack);
                 // Points are gone through from the last to the first: what is said here overrules what lies further on.
-                if (slack < -surely * (1 + std::abs(values[asked.party]))) verdict.passes = beyond(sets[k], old);
+                if (OrderBounds::stops_for_sure(slack, values[asked.party])) verdict.passes = beyond(sets[k], old);
             }
         }
         return verdict;
@@ -92,8 +89,7 @@ private:
             const LatticePoint& here = lattice_.point(set);
             if (here.state == no_state) return false;
             for (const Stopping& asked : here.asked)
-                if (OrderBounds::slack(asked, end_values_[asked.party], 0) <
-                    -surely * (1 + std::abs(end_values_[asked.party])))
+                if (OrderBounds::stops_for_sure(end_values_[asked.party] - asked.on_day(0), end_values_[asked.party]))
                     return false;
         }
         return true;

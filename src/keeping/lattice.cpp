@@ -19,8 +19,8 @@ Lattice::Lattice(const Case& subject, const Space* space, const Agreement& agree
       owed_(subject_.parties.size()) {
     performing_ = {&subject, &agreement, start, {}, std::vector<std::uint32_t>(agreement.obligations.size(), none)};
     make_units(members);
-    if (units_.size() > 64) {
-        problem_ = "more than 64 steps could be put in any order";
+    if (units_.size() > most_units) {
+        problem_ = "more than " + std::to_string(most_units) + " steps could be put in any order";
         return;
     }
     find_cycle();
@@ -49,9 +49,10 @@ void Lattice::find_parties() {
 void Lattice::find_penalties(const std::vector<bool>& before) {
     for (const Guarantee& guarantee : agreement_.guarantees) {
         Owed owed;
-        owed.penalty = guarantee.penalty.best.units;
-        owed.kept = 1 - to_double(guarantee.decay);
-        owed.faded = to_double(guarantee.penalty.best) * std::pow(owed.kept, guarantee.aged);
+        if (guarantee.decay.units == 0)
+            owed.penalty = guarantee.penalty.best.units;
+        else
+            owed.fading = Fading{&guarantee, penalty_on_day(guarantee, 0).to_double(), 1 - to_double(guarantee.decay)};
         for (ObligationIndex o = 0; o < agreement_.obligations.size(); ++o) {
             const bool counts =
                 guarantee.until ? *guarantee.until == o : performs(agreement_.obligations[o], guarantee.on);
@@ -92,7 +93,7 @@ void Lattice::make_units(const std::vector<bool>& members) {
         unit.days = std::max(unit.days, agreement_.obligations[o].days);
         unit.not_before = std::max(unit.not_before, agreement_.obligations[o].not_before);
     }
-    if (units_.size() > 64) return;
+    if (units_.size() > most_units) return;
     for (ObligationIndex o = 0; o < tied.size(); ++o)
         for (const Link& link : agreement_.obligations[o].after)
             if (performing_.unit_of[o] != none && performing_.unit_of[link.of] != none)
@@ -195,11 +196,15 @@ void Lattice::previous(DoneSet done, std::vector<DoneSet>& found) {
     }
 }
 
-double Fading::on_day(std::uint32_t day) const { return penalty * std::pow(kept, day); }
-
 double Stopping::on_day(std::uint32_t day) const {
     double worth = static_cast<double>(stop) / Decimal::units_per_one;
-    for (const Fading& one : fading) worth -= one.on_day(day);
+    for (const Fading& one : fading) worth -= one.penalty * std::pow(one.kept, day);
+    return worth;
+}
+
+Wide Stopping::exactly(std::uint32_t day) const {
+    Wide worth(Decimal{static_cast<std::int64_t>(stop)});
+    for (const Fading& one : fading) worth = worth - penalty_on_day(*one.guarantee, day);
     return worth;
 }
 
@@ -215,10 +220,8 @@ void Lattice::asked(DoneSet done, std::vector<Stopping>& found) {
         made.stop = worth.stop;
         for (const Owed& owed : owed_[i]) {
             if (!owed.for_ever && (owed.until & ~done) == 0) continue;
-            if (owed.kept == 1)
-                made.stop -= owed.penalty;
-            else
-                made.fading.push_back({owed.faded, owed.kept});
+            made.stop -= owed.penalty;
+            if (owed.fading) made.fading.push_back(*owed.fading);
         }
     }
 }

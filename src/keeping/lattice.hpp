@@ -11,6 +11,9 @@
 
 namespace irenic {
 
+/// As many as a `DoneSet` can tell apart.
+constexpr std::size_t most_units = 64;
+
 /// Obligations that are performed in one step because they are tied by `with`; most often one alone.
 struct Unit {
     std::vector<ObligationIndex> obligations;  ///< ascending
@@ -19,12 +22,12 @@ struct Unit {
     std::uint32_t not_before = 0;              ///< a day since the start of the agreement
 };
 
-/// A penalty that loses a share every day, as near as a double comes to it.
+/// A penalty that loses a share every day.
 struct Fading {
-    double penalty = 0;
-    double kept = 1;  ///< from one day to the next
-
-    [[nodiscard]] double on_day(std::uint32_t day) const;
+    const Guarantee* guarantee = nullptr;
+    double penalty =
+        0;  ///< on day 0, and what is kept of it from one day to the next, as near as a double comes to them
+    double kept = 1;
 };
 
 /// What a party could have by stopping at a set.
@@ -33,8 +36,9 @@ struct Stopping {
     Units128 stop = 0;           ///< X, but for penalties that decay
     std::vector<Fading> fading;  ///< these
 
-    /// X on a day, in units of value.
+    /// X on a day, in units of value: as near as a double comes to it, and exactly.
     [[nodiscard]] double on_day(std::uint32_t day) const;
+    [[nodiscard]] Wide exactly(std::uint32_t day) const;
 };
 
 /// One deal, from what was done before it. Sets are looked at only when they are asked for.
@@ -48,7 +52,9 @@ public:
     /// Why there is no plan at all: too many units, or units that wait for each other, in words.
     [[nodiscard]] const std::string& problem() const { return problem_; }
     [[nodiscard]] const std::vector<Unit>& units() const { return units_; }
-    [[nodiscard]] DoneSet all() const { return units_.size() == 64 ? ~DoneSet{0} : (DoneSet{1} << units_.size()) - 1; }
+    [[nodiscard]] DoneSet all() const {
+        return units_.size() == most_units ? ~DoneSet{0} : (DoneSet{1} << units_.size()) - 1;
+    }
     [[nodiscard]] std::uint32_t first_day() const { return first_day_; }
     [[nodiscard]] const Case& subject() const { return subject_; }
     [[nodiscard]] const Agreement& agreement() const { return agreement_; }
@@ -83,9 +89,8 @@ private:
     struct Owed {
         DoneSet until = 0;
         bool for_ever = false;
-        std::int64_t penalty = 0;
-        double kept = 1;   ///< from one day to the next
-        double faded = 0;  ///< the penalty on day 0
+        std::int64_t penalty = 0;           ///< if it does not decay
+        std::optional<Fading> fading = {};  ///< if it does
     };
 
     void make_units(const std::vector<bool>& members);

@@ -160,22 +160,15 @@ private:
     void find_otherwise(LinkTested& link, const Agreement& without) {
         link.otherwise = link.tie ? apart(without) : early(link, without);
         if (!link.otherwise || !link.otherwise->stops_at) return;
-        const SlackRow& stop = who_stops(*link.otherwise);
+        const SlackRow& stop = *worst_at_first_stop(*link.otherwise);
         const StateIndex then = state_after_stop(*link.otherwise, stop);
         const StateIndex before = link.otherwise->states[points_of_deal(*link.otherwise, stop.deal).first];
         // Where the order as written stops as well, the link protects only those who are left with more there.
-        const StateIndex with = plan_.stops_at ? state_after_stop(plan_, who_stops(plan_)) : no_state;
+        const StateIndex with = plan_.stops_at ? state_after_stop(plan_, *worst_at_first_stop(plan_)) : no_state;
         for (PartyIndex i = 0; i < space_.party_count(); ++i)
             if (space_.cardinal(i) && space_.value(i, then) < space_.value(i, before) &&
                 (with == no_state || space_.value(i, then) < space_.value(i, with)))
                 link.exposed.push_back(i);
-    }
-
-    /// The most negative slack at the first stop. Precondition: the plan stops.
-    static const SlackRow& who_stops(const Plan& plan) {
-        const auto rows = first_stop(plan);
-        return **std::min_element(rows.begin(), rows.end(),
-                                  [](const SlackRow* a, const SlackRow* b) { return a->slack < b->slack; });
     }
 
     [[nodiscard]] std::optional<Plan> apart(const Agreement& without) const {

@@ -40,10 +40,9 @@ std::vector<DoneSet> OrderBounds::next(DoneSet done) {
     return found;
 }
 
-double OrderBounds::slack(const Stopping& asked, double value, std::uint32_t day) {
-    double stop = static_cast<double>(asked.stop) / Decimal::units_per_one;
-    for (const Fading& penalty : asked.fading) stop -= penalty.on_day(day);
-    return value - stop;
+bool OrderBounds::stops_for_sure(double slack, double value) {
+    constexpr double surely = 1e-9;
+    return slack < -surely * (1 + std::abs(value));
 }
 
 const OrderBounds::Node& OrderBounds::start() { return from(0, violated_at(0, false), lattice_.first_day()); }
@@ -107,7 +106,7 @@ const OrderBounds::Node& OrderBounds::from(DoneSet done, bool violated, std::uin
     for (const DoneSet next : this->next(done)) look(node, done, next, violated, day);
     if (!node.reaches) return node;
     for (const Stopping& asked : here.asked) {
-        const double slack = this->slack(asked, value(node, asked.party), day);
+        const double slack = value(node, asked.party) - asked.on_day(day);
         node.best = std::min(node.best, slack);
         if (slack >= node.worst) continue;
         node.worst = slack;

@@ -47,8 +47,8 @@ public:
 
     /// One more unit each: what links, directions and constraints allow.
     std::vector<DoneSet> next(DoneSet done);
-    /// The slack of somebody who is asked at a set, if going on is worth this much to it.
-    static double slack(const Stopping& asked, double value, std::uint32_t day);
+    /// Going on being worth this much, the party is short by more than rounding could have made up.
+    static bool stops_for_sure(double slack, double value);
 
     /// The order of least slack, one unit a step. Precondition: `start().reaches`.
     std::vector<DoneSet> worst_order();

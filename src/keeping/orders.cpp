@@ -4,6 +4,7 @@
 
 #include "keeping/flow.hpp"
 #include "keeping/hazard.hpp"
+#include "keeping/reorder.hpp"
 #include "keeping/schedule.hpp"
 #include "keeping/search.hpp"
 
@@ -27,7 +28,7 @@ OrderFound deal_by_deal(const Case& subject, const Space* space, AgreementIndex 
         Lattice lattice(subject, space, agreement, members, before, levels, day);
         answer.why_none = lattice.problem();
         if (!answer.why_none.empty()) {
-            answer.limit_reached = lattice.units().size() > 64;
+            answer.limit_reached = lattice.units().size() > most_units;
             answer.proven = !answer.limit_reached;
             return answer;
         }
@@ -35,11 +36,7 @@ OrderFound deal_by_deal(const Case& subject, const Space* space, AgreementIndex 
         if (!found) return answer;
         for (const DoneSet units : *found) {
             PlanStep step;
-            for (std::size_t u = 0; u < lattice.units().size(); ++u)
-                if ((units >> u) & 1U)
-                    step.obligations.insert(step.obligations.end(), lattice.units()[u].obligations.begin(),
-                                            lattice.units()[u].obligations.end());
-            std::sort(step.obligations.begin(), step.obligations.end());
+            step.obligations = obligations_of(lattice, units);
             step.days = days_of(agreement, step, day);
             step.deal = number;
             day += step.days;
@@ -172,8 +169,8 @@ void find_penalties(const Case& subject, OrderFound& found) {
     }
 }
 
-OrderFound judged(const Space& space, AgreementIndex agreement, const char* name, OrderFound found) {
-    judge_order(space, agreement, name, found);
+OrderFound judged(const Space& space, AgreementIndex agreement, std::string name, OrderFound found) {
+    judge_order(space, agreement, std::move(name), found);
     return found;
 }
 
@@ -225,8 +222,7 @@ OrderFound plan_by_issue(const Space& space, AgreementIndex agreement) {
 
 OrderFound plan_best(const Space& space, AgreementIndex agreement, const OrderLimits& limits,
                      const std::stop_token& stop) {
-    const std::string name = limits.best_by == BestBy::margin ? "best" : "best-by-" + std::string(id_of(limits.best_by));
-    return judged(space, agreement, name.c_str(), best(space.subject(), &space, agreement, limits, stop));
+    return judged(space, agreement, plan_name(limits.best_by), best(space.subject(), &space, agreement, limits, stop));
 }
 
 }  // namespace irenic

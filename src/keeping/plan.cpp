@@ -1,13 +1,12 @@
 /// Does a plan enforce itself? Values of going on are worked out backwards from the end of each deal, stop values state by state.
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "keeping/breach.hpp"
 #include "keeping/course.hpp"
-#include "keeping/hazard.hpp"
+#include "keeping/flow.hpp"
 #include "keeping/schedule.hpp"
 
 namespace irenic {
@@ -119,50 +118,21 @@ private:
         std::vector<std::vector<Wide>> going_on(deals_.size());
         for (const InDeal& at : asked) {
             const Deal& deal = deals_[at.deal];
-            if (going_on[at.deal].empty()) going_on[at.deal] = values_of_going_on(i, deal, at.first);
+            if (going_on[at.deal].empty())
+                going_on[at.deal] = values_of_going_on(
+                    space_, agreement_, plan_, i, {at.first, at.first + static_cast<std::uint32_t>(deal.steps.size())});
             SlackRow row;
             row.after = at.first + at.done;
             row.deal = at.deal;
             row.at_end = at.done == deal.steps.size();
             row.party = i;
             row.go_on = going_on[at.deal][at.done];
-            row.penalties = penalties_in_force(agreement_, i, points_[row.after].performed, day_after(row.after));
+            row.penalties = penalties_in_force(agreement_, i, points_[row.after].performed, day_after(plan_, row.after));
             if (!fill_stop_value(space_, agreement_, plan_.states[row.after], plan_.broken[row.after], act_alone_, row))
                 continue;
             row.slack = row.go_on - row.stop;
             plan_.slack.push_back(std::move(row));
         }
-    }
-
-    [[nodiscard]] static std::uint32_t days_in(const Deal& deal) {
-        return std::accumulate(deal.steps.begin(), deal.steps.end(), std::uint32_t{0},
-                               [](std::uint32_t sum, const PlanStep& step) { return sum + step.days; });
-    }
-
-    /// The day that it is when so many steps have been performed.
-    [[nodiscard]] std::uint32_t day_after(std::uint32_t steps) const {
-        std::uint32_t day = 0;
-        for (std::size_t k = 0; k < steps; ++k) day += plan_.steps[k].days;
-        return day;
-    }
-
-    /// V_i(S_0) … V_i(S_m) of one deal, from its end backwards (docs/semantics.md, section 6).
-    [[nodiscard]] std::vector<Wide> values_of_going_on(PartyIndex i, const Deal& deal, std::uint32_t first) const {
-        const Wide one(std::int64_t{1});
-        const Wide discount(agreement_.keeping.discount[i].best);
-        std::uint32_t day = day_after(first) + days_in(deal);
-        std::vector<Wide> values(deal.steps.size() + 1);
-        values.back() = space_.value(i, plan_.states[first + deal.steps.size()]);
-        for (std::size_t k = deal.steps.size(); k-- > 0;) {
-            const std::uint32_t days = deal.steps[k].days;
-            const Wide later = discount.power(days);
-            day -= days;
-            const Wide safe = chance_to_last(agreement_.keeping.hazard, day, days);
-            const Wide here = space_.value(i, plan_.states[first + k]);
-            const Wide broken = space_.value(i, plan_.broken[first + k]);
-            values[k] = (one - later) * here + later * (safe * values[k + 1] + (one - safe) * broken);
-        }
-        return values;
     }
 
     void conclude() {
@@ -171,11 +141,9 @@ private:
         });
         for (const SlackRow& row : plan_.slack)
             if (!row.at_end && (!plan_.margin || row.slack < *plan_.margin)) plan_.margin = row.slack;
-        const auto rows = first_stop(plan_);
-        plan_.self_enforcing = rows.empty();
-        if (rows.empty()) return;
-        const SlackRow* worst = *std::min_element(
-            rows.begin(), rows.end(), [](const SlackRow* a, const SlackRow* b) { return a->slack < b->slack; });
+        const SlackRow* worst = worst_at_first_stop(plan_);
+        plan_.self_enforcing = worst == nullptr;
+        if (worst == nullptr) return;
         plan_.stops_at = worst->after;
         plan_.stopped_by = worst->party;
     }
@@ -200,6 +168,26 @@ std::vector<const SlackRow*> first_stop(const Plan& plan) {
             (rows.empty() || (row.after == rows.front()->after && row.deal == rows.front()->deal)))
             rows.push_back(&row);
     return rows;
+}
+
+const SlackRow* worst_at_first_stop(const Plan& plan) {
+    const SlackRow* worst = nullptr;
+    for (const SlackRow* row : first_stop(plan))
+        if (worst == nullptr || row->slack < worst->slack) worst = row;
+    return worst;
+}
+
+bool same_steps(const Plan& one, const Plan& other) {
+    return std::equal(one.steps.begin(), one.steps.end(), other.steps.begin(), other.steps.end(),
+                      [](const PlanStep& a, const PlanStep& b) { return a.obligations == b.obligations; });
+}
+
+std::vector<PartyIndex> performers_of(const Agreement& agreement, std::span<const ObligationIndex> obligations) {
+    std::vector<PartyIndex> performers;
+    for (const ObligationIndex o : obligations)
+        for (const PartyIndex i : agreement.obligations[o].by)
+            if (std::find(performers.begin(), performers.end(), i) == performers.end()) performers.push_back(i);
+    return performers;
 }
 
 PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const ActAlone& act_alone) {

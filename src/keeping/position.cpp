@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "keeping/hazard.hpp"
+#include "keeping/schedule.hpp"
 
 namespace irenic {
 namespace {
@@ -41,13 +42,7 @@ Forecast forecast_of(const Agreement& agreement, const Plan& rest, const Monitor
     }
     const Hazard& hazard = agreement.keeping.hazard;
     const auto chance = [&](Decimal Range::*end) {
-        const Wide one(std::int64_t{1});
-        Wide product = one;
-        for_pieces(hazard, day_of(days), static_cast<std::uint32_t>(made.days),
-                   [&](const HazardPiece& piece, std::uint32_t here) {
-                       product = product * (one - Wide(piece.daily.*end)).power(here);
-                   });
-        return product;
+        return chance_to_last(hazard, day_of(days), static_cast<std::uint32_t>(made.days), end);
     };
     made.hazard = !hazard.never_present();
     made.chance = chance(&Range::best);

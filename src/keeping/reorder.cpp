@@ -40,7 +40,7 @@ DealFrame frame_of(const Case& subject, const Agreement& agreement, const Plan& 
         if (step.deal == deal)
             for (const ObligationIndex o : step.obligations) frame.members[o] = true;
     frame.before = performed_after(agreement, plan, points.first);
-    frame.start = levels_before_deal(subject, agreement, plan, deal);
+    frame.start = levels_of(subject, agreement, frame.before);
     frame.first_day = day_after(plan, points.first);
     return frame;
 }
@@ -51,6 +51,7 @@ std::vector<ObligationIndex> obligations_of(const Lattice& lattice, DoneSet unit
         if ((units >> u) & 1U)
             obligations.insert(obligations.end(), lattice.units()[u].obligations.begin(),
                                lattice.units()[u].obligations.end());
+    std::sort(obligations.begin(), obligations.end());
     return obligations;
 }
 

@@ -24,7 +24,7 @@ struct DealFrame {
 };
 DealFrame frame_of(const Case& subject, const Agreement& agreement, const Plan& plan, std::uint32_t deal);
 
-/// The obligations of a set of units, as steps.
+/// The obligations of a set of units, ascending.
 std::vector<ObligationIndex> obligations_of(const Lattice& lattice, DoneSet units);
 
 /// The least slack before the end of a deal.

@@ -8,13 +8,6 @@
 namespace irenic {
 namespace {
 
-/// Deal after deal, in file order within each.
-std::vector<ObligationIndex> in_rank(const Agreement& agreement) {
-    std::vector<ObligationIndex> order;
-    for (const auto& deal : deals_of(agreement)) order.insert(order.end(), deal.begin(), deal.end());
-    return order;
-}
-
 std::uint32_t days_left(std::uint32_t until, std::uint32_t day) { return until > day ? until - day : 0; }
 
 /// Takes what has been done out of an agreement.
@@ -72,14 +65,6 @@ private:
 };
 
 }  // namespace
-
-Levels levels_of(const Case& subject, const Agreement& agreement, const std::vector<bool>& done) {
-    Levels levels = start_levels(subject, agreement);
-    for (const ObligationIndex o : in_rank(agreement))
-        if (done[o])
-            for (const Setting& setting : agreement.obligations[o].sets) levels[setting.option] = setting.level;
-    return levels;
-}
 
 Rest rest_of(const Case& subject, const Agreement& agreement, const std::vector<bool>& done, bool broken,
              std::uint32_t day) {

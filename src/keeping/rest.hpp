@@ -14,9 +14,6 @@ struct Rest {
     std::vector<ObligationIndex> left;  ///< its obligations, as the whole agreement counts them
 };
 
-/// The levels when this has been done: deal after deal, in file order.
-Levels levels_of(const Case& subject, const Agreement& agreement, const std::vector<bool>& done);
-
 /// `broken`: a breach has come on top; what it has changed can be set anew by what is left. `day`: since the start of the agreement.
 /// Obligations that set one option apply in file order: what one that has been done has set, none that is left undoes.
 Rest rest_of(const Case& subject, const Agreement& agreement, const std::vector<bool>& done, bool broken,

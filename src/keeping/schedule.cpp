@@ -94,6 +94,20 @@ std::vector<std::vector<ObligationIndex>> deals_of(const Agreement& agreement) {
     return groups;
 }
 
+std::vector<ObligationIndex> in_rank(const Agreement& agreement) {
+    std::vector<ObligationIndex> order;
+    for (const auto& deal : deals_of(agreement)) order.insert(order.end(), deal.begin(), deal.end());
+    return order;
+}
+
+Levels levels_of(const Case& subject, const Agreement& agreement, const std::vector<bool>& done) {
+    Levels levels = start_levels(subject, agreement);
+    for (const ObligationIndex o : in_rank(agreement))
+        if (done[o])
+            for (const Setting& setting : agreement.obligations[o].sets) levels[setting.option] = setting.level;
+    return levels;
+}
+
 std::vector<Deal> schedule_as_written(const Agreement& agreement, std::vector<Diagnostic>& diagnostics) {
     std::vector<Deal> deals;
     std::uint32_t day = 0;

@@ -15,6 +15,11 @@ struct Deal {
 /// The obligations of every deal, ascending: one deal, or one per group of `separately`.
 std::vector<std::vector<ObligationIndex>> deals_of(const Agreement& agreement);
 
+/// All obligations, deal after deal, in file order within each.
+std::vector<ObligationIndex> in_rank(const Agreement& agreement);
+/// The levels when this has been done, in whatever order that was: those of an option apply in rank.
+Levels levels_of(const Case& subject, const Agreement& agreement, const std::vector<bool>& done);
+
 /// Which obligations are tied together: the smallest index of each group, over the ties within `members`.
 std::vector<ObligationIndex> tied_groups(const Agreement& agreement, const std::vector<bool>& members);
 

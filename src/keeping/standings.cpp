@@ -13,16 +13,12 @@ std::int64_t days_from(CalendarDay from, CalendarDay to) { return (to - from).co
 /// When the plan as written has done each obligation, in days since the start.
 std::vector<std::uint64_t> planned_days(const Agreement& agreement) {
     std::vector<Diagnostic> said_elsewhere;
-    std::vector<std::uint64_t> planned(agreement.obligations.size());
-    std::uint64_t day = 0;
+    Plan written;
     for (const Deal& deal : schedule_as_written(agreement, said_elsewhere))
-        for (const PlanStep& step : deal.steps) {
-            std::uint64_t works = day;
-            for (const ObligationIndex o : step.obligations)
-                works = std::max<std::uint64_t>(works, agreement.obligations[o].not_before);
-            for (const ObligationIndex o : step.obligations) planned[o] = works + agreement.obligations[o].days;
-            day += step.days;
-        }
+        written.steps.insert(written.steps.end(), deal.steps.begin(), deal.steps.end());
+    std::vector<std::uint64_t> planned(agreement.obligations.size());
+    for (const ObligationTime& time : timetable_of(agreement, written).obligations)
+        planned[time.obligation] = time.ends;
     return planned;
 }
 

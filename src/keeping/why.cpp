@@ -1,6 +1,7 @@
 /// Why a party stops: its slack, taken apart.
 #include "keeping/breach.hpp"
 #include "keeping/flow.hpp"
+#include "keeping/schedule.hpp"
 
 namespace irenic {
 namespace {
@@ -12,8 +13,7 @@ public:
         : space_(space),
           agreement_(agreement),
           party_(row.party),
-          base_(levels_before_deal(space.subject(), agreement, plan, row.deal)),
-          done_(agreement.obligations.size()) {
+          done_(performed_after(agreement, plan, points_of_deal(plan, row.deal).first)) {
         const DealPoints deal = points_of_deal(plan, row.deal);
         at_ = plan.states[deal.first];
         for (std::uint32_t k = deal.first; k < deal.end; ++k)
@@ -24,22 +24,14 @@ public:
     std::vector<ObligationShare> ahead;
 
 private:
-    /// Levels depend on what has been done, not on the order: obligations that set one option apply in file order.
-    [[nodiscard]] std::optional<StateIndex> state() const {
-        Levels levels = base_;
-        for (ObligationIndex o = 0; o < done_.size(); ++o)
-            if (done_[o])
-                for (const Setting& setting : agreement_.obligations[o].sets) levels[setting.option] = setting.level;
-        return space_.find(levels);
-    }
-
     void step(const PlanStep& step, StateIndex after, std::vector<ObligationShare>& shares) {
         ObligationShare share;
         for (const ObligationIndex o : step.obligations) {
             done_[o] = true;
             share.obligations.push_back(o);
             const bool last = o == step.obligations.back();
-            const std::optional<StateIndex> here = last ? std::optional(after) : state();
+            const std::optional<StateIndex> here =
+                last ? std::optional(after) : space_.find(levels_of(space_.subject(), agreement_, done_));
             if (!here) continue;
             share.change = Wide(space_.value(party_, *here)) - Wide(space_.value(party_, at_));
             at_ = *here;
@@ -51,7 +43,6 @@ private:
     const Space& space_;
     const Agreement& agreement_;
     PartyIndex party_;
-    Levels base_;
     std::vector<bool> done_;
     StateIndex at_ = no_state;
 };
@@ -63,7 +54,7 @@ WhyStops why_stops(const Space& space, AgreementIndex agreement, const Plan& pla
     const DealPoints deal = points_of_deal(plan, row.deal);
     const auto value = [&](StateIndex s) { return Wide(space.value(row.party, s)); };
     const auto worth = [&](Counting counting) {
-        return going_on(space, kept, plan, row.party, deal, row.after, counting);
+        return values_of_going_on(space, kept, plan, row.party, deal, counting)[row.after - deal.first];
     };
     Shares shares(space, kept, plan, row);
     WhyStops why;

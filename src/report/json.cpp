@@ -49,6 +49,12 @@ Json json_parties(const Case& subject, const std::vector<PartyIndex>& parties) {
     return ids;
 }
 
+Json json_obligations(const Agreement& agreement, const std::vector<ObligationIndex>& obligations) {
+    Json ids = Json::array();
+    for (const ObligationIndex o : obligations) ids.push_back(agreement.obligations[o].id);
+    return ids;
+}
+
 Json json_values(const Case& subject, const std::vector<Decimal>& values) {
     Json by_party = Json::object();
     for (std::size_t i = 0; i < values.size(); ++i) by_party[subject.parties[i].id] = json_number(values[i]);

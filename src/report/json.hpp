@@ -22,6 +22,8 @@ Json json_number(const Wide& value);
 
 /// Party ids.
 Json json_parties(const Case& subject, const std::vector<PartyIndex>& parties);
+/// Obligation ids.
+Json json_obligations(const Agreement& agreement, const std::vector<ObligationIndex>& obligations);
 /// `{"PARTY": value}` for every party.
 Json json_values(const Case& subject, const std::vector<Decimal>& values);
 /// `{"nash": …}` for every concept.

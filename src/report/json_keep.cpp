@@ -35,16 +35,23 @@ Json slack_json(const Space& space, const SlackRow& row) {
     return json;
 }
 
-Json plan_json(const Space& space, const Agreement& agreement, const Plan& plan) {
+Json order_json(const OrderFound& found) {
+    Json json;
+    json["found"] = found.plan.has_value();
+    if (!found.plan) json["why-none"] = found.why_none;
+    return json;
+}
+
+}  // namespace
+
+Json kept_plan_json(const Space& space, const Agreement& agreement, const Plan& plan) {
     Json json;
     json["name"] = plan.name;
     json["steps"] = Json::array();
     json["days"] = Json::array();
     json["deals"] = Json::array();
     for (const PlanStep& step : plan.steps) {
-        Json ids = Json::array();
-        for (const ObligationIndex obligation : step.obligations) ids.push_back(agreement.obligations[obligation].id);
-        json["steps"].push_back(std::move(ids));
+        json["steps"].push_back(json_obligations(agreement, step.obligations));
         json["days"].push_back(step.days);
         json["deals"].push_back(step.deal);
     }
@@ -60,34 +67,20 @@ Json plan_json(const Space& space, const Agreement& agreement, const Plan& plan)
     return json;
 }
 
-Json order_json(const OrderFound& found) {
-    Json json;
-    json["found"] = found.plan.has_value();
-    if (!found.plan) json["why-none"] = found.why_none;
-    return json;
-}
-
-}  // namespace
-
-Json kept_plan_json(const Space& space, const Agreement& agreement, const Plan& plan) {
-    return plan_json(space, agreement, plan);
-}
-
 std::string keep_json(const Space& space, const Kept& found) {
     const Agreement& kept = space.subject().agreements[found.agreement];
     Json json = answer_head(space.subject());
     json["agreement"] = kept.id;
-    json["plans"] = Json::array({plan_json(space, kept, found.as_written)});
+    json["plans"] = Json::array({kept_plan_json(space, kept, found.as_written)});
     if (const auto& orders = found.orders) {
         for (const OrderFound* other : {&orders->all_at_once, &orders->by_issue, &orders->best})
-            if (other->plan) json["plans"].push_back(plan_json(space, kept, *other->plan));
+            if (other->plan) json["plans"].push_back(kept_plan_json(space, kept, *other->plan));
         json["orders"] = {{"all-at-once", order_json(orders->all_at_once)},
                           {"by-issue", order_json(orders->by_issue)},
                           {"best", best_order_json(space, orders->best)}};
         for (const OrderFound& other : orders->best_by) {
-            const std::string name = "best-by-" + std::string(id_of(other.best_by));
-            if (other.plan) json["plans"].push_back(plan_json(space, kept, *other.plan));
-            json["orders"][name] = best_order_json(space, other);
+            if (other.plan) json["plans"].push_back(kept_plan_json(space, kept, *other.plan));
+            json["orders"][plan_name(other.best_by)] = best_order_json(space, other);
         }
     }
     if (found.monitored) json["ledger"] = ledger_json(space, kept, *found.monitored);

@@ -23,9 +23,7 @@ public:
 
 private:
     [[nodiscard]] Json ids(const std::vector<ObligationIndex>& obligations) const {
-        Json list = Json::array();
-        for (const ObligationIndex o : obligations) list.push_back(agreement_.obligations[o].id);
-        return list;
+        return json_obligations(agreement_, obligations);
     }
     [[nodiscard]] const std::string& party(PartyIndex i) const { return subject_.parties[i].id; }
     static Json number_or_null(const std::optional<Wide>& value) { return value ? json_number(*value) : Json(); }

@@ -13,12 +13,6 @@ const char* id_of(Fulfilment standing) {
 
 Json day_json(const std::optional<CalendarDay>& day) { return day ? Json(to_string(*day)) : Json(); }
 
-Json ids_json(const Agreement& agreement, const std::vector<ObligationIndex>& obligations) {
-    Json ids = Json::array();
-    for (const ObligationIndex o : obligations) ids.push_back(agreement.obligations[o].id);
-    return ids;
-}
-
 Json account_json(const Ledger& ledger, const std::optional<AccountIndex>& account) {
     return account ? Json(ledger.accounts[*account].id) : Json();
 }
@@ -79,8 +73,8 @@ Json now_json(const Agreement& agreement, const Ledger& ledger, const Obligation
     json["due"] = day_json(now.due);
     json["days-late"] = now.due ? Json(now.days_late) : Json();
     json["overdue"] = now.overdue();
-    json["waits-for"] = ids_json(agreement, now.waits_for);
-    json["done-before"] = ids_json(agreement, now.done_before);
+    json["waits-for"] = json_obligations(agreement, now.waits_for);
+    json["done-before"] = json_obligations(agreement, now.done_before);
     json["not-before"] = day_json(now.not_before);
     return json;
 }
@@ -110,8 +104,8 @@ Json position_json(const Space& space, const Agreement& agreement, const Ledger&
         json["obligations"].push_back(now_json(agreement, ledger, position.obligations[o], o));
     json["waiting"] = Json::array();
     for (const WaitingChain& chain : position.waiting)
-        json["waiting"].push_back(
-            {{"party", subject.parties[chain.party].id}, {"obligations", ids_json(agreement, chain.obligations)}});
+        json["waiting"].push_back({{"party", subject.parties[chain.party].id},
+                                   {"obligations", json_obligations(agreement, chain.obligations)}});
     json["rest"] = position.rest ? kept_plan_json(space, agreement, *position.rest) : Json();
     json["why-no-rest"] = Json::array();
     for (const Diagnostic& why : position.why_no_rest) json["why-no-rest"].push_back(why.message);
@@ -150,7 +144,7 @@ Json ledger_json(const Space& space, const Agreement& agreement, const Monitored
     json["today-given"] = found.today_given;
     json["files"] = Json::array();
     for (std::size_t k = 0; k < found.ledgers.size(); ++k) json["files"].push_back(file_json(found, k));
-    json["differing"] = ids_json(agreement, found.differing);
+    json["differing"] = json_obligations(agreement, found.differing);
     json["views"] = Json::array();
     for (const LedgerView& view : found.views) json["views"].push_back(view_json(space, agreement, found, view));
     return json;

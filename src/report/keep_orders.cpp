@@ -34,7 +34,7 @@ Phrase on_margin(const OrderFound& best) {
 
 Phrase on_length(const OrderFound& found) {
     Phrase words;
-    words << code("best-by-" + std::string(id_of(found.best_by))) << ": ";
+    words << code(plan_name(found.best_by)) << ": ";
     if (found.none_enforces_itself)
         words << "no order that was looked for enforces itself; this is the shortest of all.";
     else
@@ -46,7 +46,7 @@ Phrase on_length(const OrderFound& found) {
 
 Phrase on_guarantee(const Space& space, const OrderFound& found) {
     Phrase words;
-    words << code("best-by-guarantee") << ": ";
+    words << code(plan_name(found.best_by)) << ": ";
     if (found.penalties.empty()) {
         words << "no further penalty is needed.";
         return words;

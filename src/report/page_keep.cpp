@@ -20,11 +20,6 @@ const char* words_for(const std::string& plan) {
     return plan == "by-issue" ? "By issue" : "Best order";
 }
 
-bool same_steps(const Plan& a, const Plan& b) {
-    return std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
-                      [](const PlanStep& x, const PlanStep& y) { return x.obligations == y.obligations; });
-}
-
 void order_row(HtmlTable& table, const Space& space, const Agreement& agreement, const Plan& plan) {
     const Timetable times = timetable_of(agreement, plan);
     const auto missed = std::count_if(times.obligations.begin(), times.obligations.end(),
@@ -157,7 +152,7 @@ void one_agreement(Html& html, Appraiser& appraiser, const StrategyAppraisal& fo
     const std::optional<OtherOrders> orders = appraiser.orders(index, page_limits);
     orders_table(html, space, agreement, *found.plan, orders);
     html.element("h4", "As written");
-    html.element("p", keeping_words(space, found));
+    html.element("p", keeping_words(space, *found.plan));
     one_plan(html, space, agreement, *found.plan);
     if (!orders || !orders->best.plan) return;
     if (same_steps(*orders->best.plan, *found.plan)) {
@@ -165,10 +160,8 @@ void one_agreement(Html& html, Appraiser& appraiser, const StrategyAppraisal& fo
         return;
     }
     html.element("h4", "In the best order");
-    StrategyAppraisal best;
-    best.plan = orders->best.plan;
-    html.element("p", keeping_words(space, best));
-    one_plan(html, space, agreement, *best.plan);
+    html.element("p", keeping_words(space, *orders->best.plan));
+    one_plan(html, space, agreement, *orders->best.plan);
 }
 
 }  // namespace

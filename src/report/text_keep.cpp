@@ -39,22 +39,16 @@ void slack_table(Screen& screen, const Space& space, const Plan& plan) {
 
 void one_plan(Screen& screen, const Space& space, const Agreement& agreement, const Plan& plan) {
     screen.heading(Phrase("Plan: ") << code(plan.name));
-    StrategyAppraisal found;
-    found.plan = plan;
-    screen.paragraph(keeping_words(space, found));
+    screen.paragraph(keeping_words(space, plan));
     screen.blank();
     TextTable steps({"step", "days", "obligations", "by"});
     for (std::size_t k = 0; k < plan.steps.size(); ++k) {
         std::vector<Phrase> names;
-        std::vector<PartyIndex> parties;
-        for (const ObligationIndex o : plan.steps[k].obligations) {
-            names.push_back(obligation_name(agreement, o));
-            for (const PartyIndex party : agreement.obligations[o].by)
-                if (std::find(parties.begin(), parties.end(), party) == parties.end()) parties.push_back(party);
-        }
+        for (const ObligationIndex o : plan.steps[k].obligations) names.push_back(obligation_name(agreement, o));
         Phrase number(std::to_string(k + 1));
         if (!agreement.separately.empty()) number << " (deal " << std::to_string(plan.steps[k].deal + 1) << ")";
-        steps.row({number, std::to_string(plan.steps[k].days), list_of(names), party_names(space.subject(), parties)});
+        steps.row({number, std::to_string(plan.steps[k].days), list_of(names),
+                   party_names(space.subject(), performers_of(agreement, plan.steps[k].obligations))});
     }
     screen.table(steps);
     screen.blank();
@@ -79,8 +73,7 @@ void orders_table(Screen& screen, const Space& space, const Plan& as_written, co
     const std::pair<const char*, const OrderFound*> others[] = {
         {"all-at-once", &orders.all_at_once}, {"by-issue", &orders.by_issue}, {"best", &orders.best}};
     std::vector<std::pair<std::string, const OrderFound*>> rows(std::begin(others), std::end(others));
-    for (const OrderFound& found : orders.best_by)
-        rows.emplace_back("best-by-" + std::string(id_of(found.best_by)), &found);
+    for (const OrderFound& found : orders.best_by) rows.emplace_back(plan_name(found.best_by), &found);
     for (const auto& [name, found] : rows) {
         if (found->plan)
             order_row(table, space, *found->plan);
@@ -116,10 +109,6 @@ std::string keep_text(const Space& space, const Kept& found, const TextStyle& st
     screen.blank();
     screen.heading("Other orders of the same obligations");
     orders_table(screen, space, as_written, *orders);
-    const auto same_steps = [](const Plan& one, const Plan& other) {
-        return std::equal(one.steps.begin(), one.steps.end(), other.steps.begin(), other.steps.end(),
-                          [](const PlanStep& a, const PlanStep& b) { return a.obligations == b.obligations; });
-    };
     std::vector<const Plan*> shown{&as_written};
     if (orders->best.plan) {
         screen.blank();

@@ -62,10 +62,7 @@ private:
     [[nodiscard]] std::vector<Group> groups_of(const std::vector<ObligationShare>& shares) const {
         std::vector<Group> groups;
         for (const ObligationShare& share : shares) {
-            std::vector<PartyIndex> by;
-            for (const ObligationIndex o : share.obligations)
-                for (const PartyIndex i : agreement_.obligations[o].by)
-                    if (std::find(by.begin(), by.end(), i) == by.end()) by.push_back(i);
+            std::vector<PartyIndex> by = performers_of(agreement_, share.obligations);
             std::sort(by.begin(), by.end());
             auto at = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.by == by; });
             if (at == groups.end()) at = groups.insert(groups.end(), Group{by, {}, {}});
@@ -287,8 +284,9 @@ private:
         screen_.paragraph(words << " that could come next makes somebody stop, whatever would come after it:");
         for (const StepRefused& step : lock.next) {
             Phrase line("after ");
-            line << obligations_words(agreement_, step.obligations) << " (" << party_names(subject_, performers(step))
-                 << ") " << party_name(subject_, step.stops) << " stops, " << size_of_gap(step.short_by) << " short.";
+            line << obligations_words(agreement_, step.obligations) << " ("
+                 << party_names(subject_, performers_of(agreement_, step.obligations)) << ") "
+                 << party_name(subject_, step.stops) << " stops, " << size_of_gap(step.short_by) << " short.";
             screen_.paragraph(line, 2, 2);
         }
         if (lock.cycle.size() < 2) return;
@@ -298,14 +296,6 @@ private:
         if (!lock.joint.empty())
             cycle << " Done as one step, " << obligations_words(agreement_, lock.joint) << " would get past this.";
         screen_.paragraph(cycle);
-    }
-
-    [[nodiscard]] std::vector<PartyIndex> performers(const StepRefused& step) const {
-        std::vector<PartyIndex> by;
-        for (const ObligationIndex o : step.obligations)
-            for (const PartyIndex i : agreement_.obligations[o].by)
-                if (std::find(by.begin(), by.end(), i) == by.end()) by.push_back(i);
-        return by;
     }
 
     Phrase link_name(const LinkTested& link) const {
@@ -350,19 +340,12 @@ private:
             words << ": without it " << code(agreement_.obligations[link.from].id)
                   << (link.tie ? " could be done apart from " : " could come before ")
                   << code(agreement_.obligations[link.of].id) << ", and " << party_name(subject_, *other->stopped_by)
-                  << " would stop " << stop_words(*other) << ", " << gap(first_stop_slack(*other)) << " short.";
+                  << " would stop " << stop_words(*other) << ", " << gap(worst_at_first_stop(*other)->slack)
+                  << " short.";
             return words;
         }
         if (!link.not_searched.empty()) return words << ": not searched; " << link.not_searched << ".";
         return {};
-    }
-
-    static Wide first_stop_slack(const Plan& plan) {
-        const auto rows = first_stop(plan);
-        const SlackRow* worst = rows.front();
-        for (const SlackRow* row : rows)
-            if (row->slack < worst->slack) worst = row;
-        return worst->slack;
     }
 
     Screen& screen_;

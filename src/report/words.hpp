@@ -19,6 +19,7 @@ Phrase signing_words(const Space& space, const StrategyAppraisal& found);
 std::vector<Phrase> holding_words(const Space& space, const StrategyAppraisal& found);
 /// Where its steps stop, who gains by stopping there, and why.
 Phrase keeping_words(const Space& space, const StrategyAppraisal& found);
+Phrase keeping_words(const Space& space, const Plan& plan);
 /// One phrase per affected group, against the status quo; empty when there is none.
 std::vector<Phrase> affected_words(const Space& space, const StrategyAppraisal& found);
 inline constexpr const char* affected_caution =

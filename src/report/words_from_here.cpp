@@ -19,11 +19,6 @@ Phrase order_of(const Agreement& agreement, const Plan& plan) {
     return words;
 }
 
-bool same_steps(const Plan& a, const Plan& b) {
-    return std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
-                      [](const PlanStep& x, const PlanStep& y) { return x.obligations == y.obligations; });
-}
-
 Phrase breach_words(const Space& space, const Agreement& agreement, const Position& position) {
     Phrase words;
     words << "A breach of " << obligation_name(agreement, *position.breach)

@@ -70,8 +70,10 @@ Phrase stopping_words(const Space& space, const Plan& plan, const SlackRow& row)
 }
 
 Phrase keeping_words(const Space& space, const StrategyAppraisal& found) {
-    if (!found.plan) return "It has no steps to be kept.";
-    const Plan& plan = *found.plan;
+    return found.plan ? keeping_words(space, *found.plan) : Phrase("It has no steps to be kept.");
+}
+
+Phrase keeping_words(const Space& space, const Plan& plan) {
     if (plan.self_enforcing || !plan.stops_at) return carried_out(space, plan);
     Phrase words;
     words << "Its steps stop " << stop_words(plan) << ".";
