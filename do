@@ -32,6 +32,7 @@ build_packages=(
     "nlohmann-json3-dev:writes JSON" "libcli11-dev:the command line" "libsodium-dev:SHA-256"
     "libgmp-dev:exact numbers" "coinor-libcbc-dev:least changes" "coinor-libclp-dev:least changes"
     "zlib1g-dev:least changes" "libexpat1-dev:reads GraphML"
+    "librandom123-dev:scenarios that are drawn alike everywhere" "libsqlite3-dev:study files"
     "libcadical-dev:answers without enumerating" "libboost-dev:quantiles of distributions"
 )
 test_packages=(

@@ -167,6 +167,58 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
+// ---------------------------------------------------------------- many times over
+
+/// What is found about one strategy in one scenario: the verdicts of `StrategyAppraisal` without their reasons.
+struct StrategyVerdict {
+    bool signable = false;
+    std::vector<PartyIndex> blockers;  ///< asked to sign, and do not consent; ascending
+    std::optional<Decimal>
+        sign_margin{};  ///< least gain of those whose consent decides it (docs/trust.md); nothing: wants only order states
+    std::array<std::optional<bool>, concepts.size()> holds{};      ///< by `Concept`; nothing: not settled
+    std::array<std::vector<PartyIndex>, concepts.size()> leavers;  ///< by `Concept`, ascending
+    std::optional<bool> keeps{};                                   ///< nothing without an agreement
+    std::optional<double> keep_margin{};  ///< least slack, the nearest double; nothing where nobody is asked
+    std::optional<std::uint32_t> stops_at{};
+    std::optional<PartyIndex> stopped_by{};
+    std::vector<Decimal> values;          ///< per party, of the end state
+    std::vector<Decimal> values_at_stop;  ///< per party, where the plan first stops
+};
+
+struct ScenarioVerdicts {
+    std::vector<StrategyVerdict> strategies;  ///< in file order
+    std::vector<std::optional<bool>> claims;  ///< in file order; nothing: not settled
+    std::string problem;                      ///< the first error, if any: nothing else is then to be relied on
+};
+
+/// A case and its readings, asked again and again with other numbers. What does not depend on numbers (states, moves, where statements
+/// hold) is worked out once; of the rest only what verdicts need. The answers are those of an `Appraiser` made anew each time.
+class Reappraiser {
+public:
+    struct Parts;  ///< complete only inside the room
+
+    /// `subjects`: the case in force first, then its readings; they must outlive it and all its copies.
+    Reappraiser(std::span<const Case> subjects, const SpaceLimits& limits, std::stop_token stop = {});
+    /// Shares what does not depend on numbers: one for each thread.
+    Reappraiser(const Reappraiser&);
+    Reappraiser(Reappraiser&&) noexcept;
+    Reappraiser& operator=(Reappraiser&&) noexcept;
+    ~Reappraiser();
+
+    /// Errors of the cases themselves; with any, do not ask.
+    [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const;
+    /// `scenarios`: one per subject, which may differ from it in ranges (each now one number), in the levels that chance options start
+    /// at, and in the order of states in rankings, and in nothing else. Not thread-safe.
+    [[nodiscard]] std::vector<ScenarioVerdicts> appraise(std::span<const Case> scenarios);
+
+private:
+    std::unique_ptr<Parts> parts_;
+};
+
+/// The same by an `Appraiser` made anew: what `Reappraiser` is held against.
+std::vector<ScenarioVerdicts> verdicts_alone(std::span<const Case> scenarios, const SpaceLimits& limits,
+                                             const std::stop_token& stop = {});
+
 // ---------------------------------------------------------------- require
 
 /// How much is searched. A limit that is reached is named, and leaves a part of the answer open.
