@@ -211,4 +211,81 @@ Box box_on(const Box& box, std::span<const Input> inputs, const std::vector<bool
 /// Of each input that the box restricts.
 std::vector<LimitDoubt> doubts_of(const Box& box, std::span<const Input> inputs, const std::vector<bool>& outcome);
 
+// ---------------------------------------------------------------- what a study says
+
+/// How a number is spread over scenarios.
+struct Spread {
+    std::uint64_t of = 0;  ///< scenarios with a number
+    double least = 0;
+    double low = 0;  ///< one in twenty is below
+    double middle = 0;
+    double high = 0;  ///< one in twenty is above
+    double greatest = 0;
+    double mean = 0;
+    std::vector<double> dots;  ///< twenty values that stand for it, each for as many scenarios
+};
+
+/// What goes with a verdict that comes out the rarer way.
+struct Decides {
+    bool yes = false;                            ///< where it is yes; otherwise where it is no
+    std::vector<FoundRegion> regions;            ///< of drawn assumptions, the first made from all scenarios
+    std::vector<Input> asked;                    ///< names of what the indices in regions mean; without values
+    std::vector<std::size_t> assumptions;        ///< the same as indices into the study's assumptions
+    std::vector<RegionalSensitivity> strongest;  ///< inputs whose distance is above chance's, the largest first
+    double noise = 0;
+    std::vector<std::size_t> in_tree;  ///< inputs that a small tree asks about
+    std::optional<Box> hold_out;       ///< how the box found in two thirds of the scenarios does in the rest
+    std::string problem;               ///< why there is no region
+};
+
+/// A finding that is yes or no, over all scenarios of a subject.
+struct VerdictSummary {
+    std::size_t finding = 0;
+    Share yes;                              ///< of those that are settled
+    std::uint64_t unsettled = 0;            ///< among scenarios with an answer
+    std::vector<std::uint64_t> first_yes;   ///< the first scenarios in which it is yes …
+    std::vector<std::uint64_t> first_no;    ///< … and no
+    std::optional<Decides> decides;         ///< only where asked for, and neither is rare
+};
+
+struct NumberSummary {
+    std::size_t finding = 0;
+    Spread spread;
+};
+
+struct ReadingSummary {
+    std::uint64_t scenarios = 0;
+    std::uint64_t failed = 0;
+    std::vector<VerdictSummary> verdicts;  ///< ascending by finding
+    std::vector<NumberSummary> numbers;    ///< values and margins, ascending by finding
+
+    [[nodiscard]] const VerdictSummary* verdict(std::size_t finding) const;
+    [[nodiscard]] const NumberSummary* number(std::size_t finding) const;
+};
+
+/// A finding in which readings differ: how much of the doubt is between them.
+struct Disagreement {
+    std::size_t finding = 0;
+    VarianceSplit split;
+};
+
+struct StudySummary {
+    std::vector<ReadingSummary> readings;     ///< per subject of the study, never added up
+    std::vector<Disagreement> disagreements;  ///< of verdicts and values with any variance, in the scenarios that all readings have
+};
+
+struct SummaryQuestion {
+    bool decides = true;
+    std::size_t resamples = 0;         ///< half-samples for every box
+    std::uint64_t least_hits = 20;     ///< fewer of the rarer kind, and nothing is looked for
+    std::size_t subjects_in_depth = 1; ///< of so many, from the first, what decides is looked for
+};
+StudySummary summarise(const Outcomes& outcomes, const SummaryQuestion& question = {}, const Workers& workers = {},
+                       const std::stop_token& stop = {});
+
+/// Is this finding yes or no?
+bool is_verdict(Finding::Kind kind);
+/// How a number is spread; NaN is left out.
+Spread spread_of(std::vector<double> values);
+
 }  // namespace irenic

@@ -1,0 +1,208 @@
+/// What a study says: shares, spreads, and what goes with a verdict.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "irenic/ensemble.hpp"
+
+namespace irenic {
+namespace {
+
+constexpr std::size_t examples = 3;
+constexpr std::size_t strongest_shown = 5;
+
+/// Which findings a region is looked for: what people ask about first. Who blocks and who leaves follows from these.
+bool worth_a_region(const Finding& finding) {
+    switch (finding.kind) {
+        case Finding::Kind::signable:
+        case Finding::Kind::keeps:
+        case Finding::Kind::claim: return true;
+        case Finding::Kind::holds: return finding.stability == Concept::seq;
+        default: return false;
+    }
+}
+
+VerdictSummary count_verdict(const Outcomes& outcomes, std::size_t finding, const std::vector<double>& column,
+                             std::uint64_t answered) {
+    VerdictSummary found;
+    found.finding = finding;
+    std::uint64_t yes = 0;
+    std::uint64_t settled = 0;
+    for (std::size_t row = 0; row < column.size(); ++row) {
+        if (std::isnan(column[row])) continue;
+        const bool is = column[row] != 0;
+        ++settled;
+        yes += is ? 1 : 0;
+        auto& list = is ? found.first_yes : found.first_no;
+        if (list.size() < examples) list.push_back(outcomes.first() + row);
+    }
+    found.yes = wilson(yes, settled);
+    found.unsettled = answered - settled;
+    return found;
+}
+
+/// The drawn assumptions as inputs of the scenarios in which the verdict is settled.
+struct Cut {
+    std::vector<Input> inputs;
+    std::vector<std::size_t> assumptions;
+    std::vector<bool> outcome;
+};
+
+Cut cut_of(const StudyHead& head, const std::vector<std::vector<double>>& drawn, const std::vector<double>& column,
+           bool yes) {
+    std::vector<std::size_t> rows;
+    Cut cut;
+    for (std::size_t row = 0; row < column.size(); ++row) {
+        if (std::isnan(column[row])) continue;
+        rows.push_back(row);
+        cut.outcome.push_back((column[row] != 0) == yes);
+    }
+    for (std::size_t a = 0; a < drawn.size(); ++a) {
+        Input input;
+        input.name = head.assumptions[a].what.id;
+        input.categories = head.assumptions[a].what.categories;
+        input.values.reserve(rows.size());
+        for (const std::size_t row : rows) input.values.push_back(drawn[a][row]);
+        if (std::any_of(input.values.begin(), input.values.end(), [](double value) { return std::isnan(value); }))
+            continue;
+        cut.inputs.push_back(std::move(input));
+        cut.assumptions.push_back(a);
+    }
+    return cut;
+}
+
+Decides look_for(Cut cut, bool yes, const SummaryQuestion& question, const std::stop_token& stop) {
+    Decides found;
+    found.yes = yes;
+    DiscoveryQuestion how;
+    how.resamples = question.resamples;
+    how.more_boxes = 1;
+    TrustedDiscovery discovery = discover_with_doubts(cut.inputs, cut.outcome, how, stop);
+    found.problem = discovery.found.problem;
+    found.regions = std::move(discovery.regions);
+    if (discovery.chosen < discovery.trust.size()) found.hold_out = discovery.trust[discovery.chosen].hold_out;
+    RegionalSensitivities regional = regional_sensitivities(cut.inputs, cut.outcome);
+    found.noise = regional.noise;
+    std::erase_if(regional.inputs, [&](const RegionalSensitivity& one) { return one.distance <= regional.noise; });
+    std::stable_sort(
+        regional.inputs.begin(), regional.inputs.end(),
+        [](const RegionalSensitivity& a, const RegionalSensitivity& b) { return a.distance > b.distance; });
+    if (regional.inputs.size() > strongest_shown) regional.inputs.resize(strongest_shown);
+    found.strongest = std::move(regional.inputs);
+    TreeQuestion small;
+    small.folds = 0;
+    found.in_tree = grow_tree(cut.inputs, cut.outcome, small).inputs;
+    found.assumptions = std::move(cut.assumptions);
+    for (Input& input : cut.inputs) {
+        input.values = {};
+        found.asked.push_back(std::move(input));
+    }
+    return found;
+}
+
+ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const SummaryQuestion& question,
+                           const Workers& workers, const std::stop_token& stop) {
+    const StudyHead& head = outcomes.head();
+    ReadingSummary found;
+    found.scenarios = outcomes.scenarios();
+    found.failed = outcomes.failed(subject);
+    std::vector<std::vector<double>> drawn;
+    if (question.decides && subject < question.subjects_in_depth) {
+        std::vector<std::size_t> all(head.assumptions.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        drawn = outcomes.drawn(all, subject);
+    }
+    std::vector<std::vector<double>> columns;  // of the verdicts that a region is looked for
+    std::vector<std::size_t> places;
+    for (std::size_t k = 0; k < head.findings.size(); ++k) {
+        std::vector<double> column = outcomes.found(k, subject);
+        if (!is_verdict(head.findings[k].kind)) {
+            if (head.findings[k].kind == Finding::Kind::stopped_by) continue;
+            found.numbers.push_back({k, spread_of(std::move(column))});
+            continue;
+        }
+        found.verdicts.push_back(count_verdict(outcomes, k, column, found.scenarios - found.failed));
+        const Share& yes = found.verdicts.back().yes;
+        if (drawn.empty() || !worth_a_region(head.findings[k]) || std::min(yes.hits, yes.of - yes.hits) < question.least_hits)
+            continue;
+        places.push_back(found.verdicts.size() - 1);
+        columns.push_back(std::move(column));
+    }
+    workers.run(places.size(), [&](std::size_t k) {
+        VerdictSummary& verdict = found.verdicts[places[k]];
+        const bool yes = 2 * verdict.yes.hits < verdict.yes.of;
+        verdict.decides = look_for(cut_of(head, drawn, columns[k], yes), yes, question, stop);
+    });
+    return found;
+}
+
+}  // namespace
+
+bool is_verdict(Finding::Kind kind) {
+    switch (kind) {
+        case Finding::Kind::signable:
+        case Finding::Kind::blocks:
+        case Finding::Kind::holds:
+        case Finding::Kind::leaves:
+        case Finding::Kind::keeps:
+        case Finding::Kind::claim: return true;
+        default: return false;
+    }
+}
+
+Spread spread_of(std::vector<double> values) {
+    std::erase_if(values, [](double value) { return std::isnan(value); });
+    Spread found;
+    found.of = values.size();
+    if (values.empty()) return found;
+    std::sort(values.begin(), values.end());
+    const auto at = [&](double share) {  // type 7 of Hyndman & Fan 1996
+        const double place = share * static_cast<double>(values.size() - 1);
+        const auto below = static_cast<std::size_t>(place);
+        const std::size_t above = std::min(below + 1, values.size() - 1);
+        return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+    };
+    found.least = values.front();
+    found.low = at(0.05);
+    found.middle = at(0.5);
+    found.high = at(0.95);
+    found.greatest = values.back();
+    double sum = 0;
+    for (const double value : values) sum += value;
+    found.mean = sum / static_cast<double>(values.size());
+    found.dots = quantile_dots(std::move(values));
+    return found;
+}
+
+const VerdictSummary* ReadingSummary::verdict(std::size_t finding) const {
+    const auto place = std::find_if(verdicts.begin(), verdicts.end(),
+                                    [&](const VerdictSummary& one) { return one.finding == finding; });
+    return place == verdicts.end() ? nullptr : &*place;
+}
+
+const NumberSummary* ReadingSummary::number(std::size_t finding) const {
+    const auto place = std::find_if(numbers.begin(), numbers.end(),
+                                    [&](const NumberSummary& one) { return one.finding == finding; });
+    return place == numbers.end() ? nullptr : &*place;
+}
+
+StudySummary summarise(const Outcomes& outcomes, const SummaryQuestion& question, const Workers& workers,
+                       const std::stop_token& stop) {
+    StudySummary summary;
+    const StudyHead& head = outcomes.head();
+    for (std::size_t subject = 0; subject < head.subjects.size(); ++subject)
+        summary.readings.push_back(one_reading(outcomes, subject, question, workers, stop));
+    if (head.subjects.size() < 2) return summary;
+    for (std::size_t k = 0; k < head.findings.size(); ++k) {
+        const Finding::Kind kind = head.findings[k].kind;
+        if (!is_verdict(kind) && kind != Finding::Kind::value) continue;
+        std::vector<std::vector<double>> columns;
+        for (std::size_t subject = 0; subject < head.subjects.size(); ++subject)
+            columns.push_back(outcomes.found(k, subject));
+        const VarianceSplit split = variance_between(columns);
+        if (split.between + split.within > 0) summary.disagreements.push_back({k, split});
+    }
+    return summary;
+}
+
+}  // namespace irenic
