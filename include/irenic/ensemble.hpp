@@ -230,6 +230,7 @@ struct Decides {
     bool yes = false;                            ///< where it is yes; otherwise where it is no
     std::vector<FoundRegion> regions;            ///< of drawn assumptions, the first made from all scenarios
     std::vector<Input> asked;                    ///< names of what the indices in regions mean; without values
+    std::vector<BoxLimit> whole;                 ///< of these: the least and greatest that was drawn
     std::vector<std::size_t> assumptions;        ///< the same as indices into the study's assumptions
     std::vector<RegionalSensitivity> strongest;  ///< inputs whose distance is above chance's, the largest first
     double noise = 0;
@@ -241,11 +242,11 @@ struct Decides {
 /// A finding that is yes or no, over all scenarios of a subject.
 struct VerdictSummary {
     std::size_t finding = 0;
-    Share yes;                              ///< of those that are settled
-    std::uint64_t unsettled = 0;            ///< among scenarios with an answer
-    std::vector<std::uint64_t> first_yes;   ///< the first scenarios in which it is yes …
-    std::vector<std::uint64_t> first_no;    ///< … and no
-    std::optional<Decides> decides;         ///< only where asked for, and neither is rare
+    Share yes;                             ///< of those that are settled
+    std::uint64_t unsettled = 0;           ///< among scenarios with an answer
+    std::vector<std::uint64_t> first_yes;  ///< the first scenarios in which it is yes …
+    std::vector<std::uint64_t> first_no;   ///< … and no
+    std::optional<Decides> decides;        ///< only where asked for, and neither is rare
 };
 
 struct NumberSummary {
@@ -270,15 +271,16 @@ struct Disagreement {
 };
 
 struct StudySummary {
-    std::vector<ReadingSummary> readings;     ///< per subject of the study, never added up
-    std::vector<Disagreement> disagreements;  ///< of verdicts and values with any variance, in the scenarios that all readings have
+    std::vector<ReadingSummary> readings;  ///< per subject of the study, never added up
+    std::vector<Disagreement>
+        disagreements;  ///< of verdicts and values with any variance, in the scenarios that all readings have
 };
 
 struct SummaryQuestion {
     bool decides = true;
-    std::size_t resamples = 0;         ///< half-samples for every box
-    std::uint64_t least_hits = 20;     ///< fewer of the rarer kind, and nothing is looked for
-    std::size_t subjects_in_depth = 1; ///< of so many, from the first, what decides is looked for
+    std::size_t resamples = 0;          ///< half-samples for every box
+    std::uint64_t least_hits = 20;      ///< fewer of the rarer kind, and nothing is looked for
+    std::size_t subjects_in_depth = 1;  ///< of so many, from the first, what decides is looked for
 };
 StudySummary summarise(const Outcomes& outcomes, const SummaryQuestion& question = {}, const Workers& workers = {},
                        const std::stop_token& stop = {});

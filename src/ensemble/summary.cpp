@@ -80,13 +80,13 @@ Decides look_for(Cut cut, bool yes, const SummaryQuestion& question, const std::
     TrustedDiscovery discovery = discover_with_doubts(cut.inputs, cut.outcome, how, stop);
     found.problem = discovery.found.problem;
     found.regions = std::move(discovery.regions);
+    if (!discovery.found.boxes.empty()) found.whole = discovery.found.boxes.front().limits;
     if (discovery.chosen < discovery.trust.size()) found.hold_out = discovery.trust[discovery.chosen].hold_out;
     RegionalSensitivities regional = regional_sensitivities(cut.inputs, cut.outcome);
     found.noise = regional.noise;
     std::erase_if(regional.inputs, [&](const RegionalSensitivity& one) { return one.distance <= regional.noise; });
-    std::stable_sort(
-        regional.inputs.begin(), regional.inputs.end(),
-        [](const RegionalSensitivity& a, const RegionalSensitivity& b) { return a.distance > b.distance; });
+    std::stable_sort(regional.inputs.begin(), regional.inputs.end(),
+                     [](const RegionalSensitivity& a, const RegionalSensitivity& b) { return a.distance > b.distance; });
     if (regional.inputs.size() > strongest_shown) regional.inputs.resize(strongest_shown);
     found.strongest = std::move(regional.inputs);
     TreeQuestion small;
@@ -123,7 +123,8 @@ ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const 
         }
         found.verdicts.push_back(count_verdict(outcomes, k, column, found.scenarios - found.failed));
         const Share& yes = found.verdicts.back().yes;
-        if (drawn.empty() || !worth_a_region(head.findings[k]) || std::min(yes.hits, yes.of - yes.hits) < question.least_hits)
+        if (drawn.empty() || !worth_a_region(head.findings[k]) ||
+            std::min(yes.hits, yes.of - yes.hits) < question.least_hits)
             continue;
         places.push_back(found.verdicts.size() - 1);
         columns.push_back(std::move(column));
@@ -181,8 +182,8 @@ const VerdictSummary* ReadingSummary::verdict(std::size_t finding) const {
 }
 
 const NumberSummary* ReadingSummary::number(std::size_t finding) const {
-    const auto place = std::find_if(numbers.begin(), numbers.end(),
-                                    [&](const NumberSummary& one) { return one.finding == finding; });
+    const auto place =
+        std::find_if(numbers.begin(), numbers.end(), [&](const NumberSummary& one) { return one.finding == finding; });
     return place == numbers.end() ? nullptr : &*place;
 }
 

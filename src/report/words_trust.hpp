@@ -1,0 +1,44 @@
+/// How sure, in sentences: counts of scenarios first, words second, and what goes with a verdict.
+///
+/// A share of scenarios is no probability. Words of likelihood (ICD 203) are used only where the case says that its ranges are
+/// distributions (`sampling: probabilistic`); otherwise the words only say how many of the scenarios.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "irenic/ensemble.hpp"
+#include "report/phrase.hpp"
+
+namespace irenic {
+
+/// `1 000`: groups of three digits, kept together.
+std::string grouped(std::uint64_t count);
+/// `71 %`; never 0 or 100 where it is neither.
+std::string percent(double share);
+/// `38 to 44 %`.
+std::string interval_words(const Share& share);
+/// `most`, `few`; or `likely (55 to 80 %)`. Nothing where there is no scenario.
+std::string likelihood_word(const Share& share, Sampling sampling);
+/// `712 of 1 000 (most; 71 %, 68 to 74 %)`; `all 1 000`, `none of 1 000`.
+std::string share_words(const Share& share, Sampling sampling);
+/// For tables: `71 % (68 to 74)`, `all`, `none`, `–`.
+std::string share_cell(const Share& share);
+
+/// What a drawn assumption is called, with its id: `Hamas: all hostages are released (ha-hostages)`.
+Phrase assumption_words(const StudyHead& head, std::size_t assumption);
+/// A limit of a box on one input: `ha-hostages is at most 27.4`.
+Phrase limit_words(const StudyHead& head, const Decides& decides, const Box& box, std::size_t input);
+/// Where a verdict comes out the rarer way, and how well that says it. One sentence for each region.
+std::vector<Phrase> decides_words(const StudyHead& head, const VerdictSummary& verdict);
+/// How a verdict of this kind is said: `it could be signed`, `it could not be signed`.
+Phrase verdict_words(const StudyHead& head, const Finding& finding, bool yes);
+/// What a finding is called in tables and lists: `All for all: could be signed`.
+Phrase finding_name(const StudyHead& head, const Finding& finding);
+
+/// One sentence: how often the strategy is signed, persists and is kept, and what most often stands in the way.
+Phrase strategy_sure_words(const StudyHead& head, const ReadingSummary& found, std::size_t strategy);
+/// `Of 1 000 scenarios, 0 without an answer`; how they were drawn.
+Phrase study_words(const StudyHead& head, std::uint64_t scenarios, std::uint64_t failed);
+
+}  // namespace irenic
