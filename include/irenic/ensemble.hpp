@@ -254,11 +254,20 @@ struct NumberSummary {
     Spread spread;
 };
 
+/// In so many scenarios a strategy's plan first stops here, by this party.
+struct StopCount {
+    StrategyIndex strategy = 0;
+    std::uint32_t after = 0;  ///< steps performed
+    PartyIndex party = 0;
+    std::uint64_t scenarios = 0;
+};
+
 struct ReadingSummary {
     std::uint64_t scenarios = 0;
     std::uint64_t failed = 0;
     std::vector<VerdictSummary> verdicts;  ///< ascending by finding
     std::vector<NumberSummary> numbers;    ///< values and margins, ascending by finding
+    std::vector<StopCount> stops;          ///< by strategy, the most frequent first
 
     [[nodiscard]] const VerdictSummary* verdict(std::size_t finding) const;
     [[nodiscard]] const NumberSummary* number(std::size_t finding) const;

@@ -15,6 +15,7 @@
 
 #include "irenic/appraisal.hpp"
 #include "irenic/calibration.hpp"
+#include "irenic/ensemble.hpp"
 
 namespace irenic {
 
@@ -118,6 +119,10 @@ std::string bargain_text(Appraiser& appraiser, const Bargain& found, const Barga
                          const TextStyle& style);
 std::string compare_text(Appraiser& appraiser, const TextStyle& style);
 std::string claims_text(Appraiser& appraiser, const TextStyle& style);
+
+// What many scenarios came to.
+std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary);
+std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style);
 
 // The paths to the nearest reached equilibria (`listing.limit` of them) and to the strategies' ends, one tree per kind of steps.
 std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own

@@ -1,7 +1,9 @@
 /// What a study says: shares, spreads, and what goes with a verdict.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 #include "irenic/ensemble.hpp"
 
@@ -100,6 +102,18 @@ Decides look_for(Cut cut, bool yes, const SummaryQuestion& question, const std::
     return found;
 }
 
+void count_stops(std::vector<StopCount>& all, StrategyIndex strategy, const std::vector<double>& after,
+                 const std::vector<double>& by) {
+    std::map<std::pair<std::uint32_t, PartyIndex>, std::uint64_t> counts;
+    for (std::size_t row = 0; row < by.size(); ++row)
+        if (!std::isnan(by[row]) && !std::isnan(after[row]))
+            ++counts[{static_cast<std::uint32_t>(after[row]), static_cast<PartyIndex>(by[row])}];
+    const auto first = static_cast<std::ptrdiff_t>(all.size());
+    for (const auto& [where, count] : counts) all.push_back({strategy, where.first, where.second, count});
+    std::stable_sort(all.begin() + first, all.end(),
+                     [](const StopCount& a, const StopCount& b) { return a.scenarios > b.scenarios; });
+}
+
 ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const SummaryQuestion& question,
                            const Workers& workers, const std::stop_token& stop) {
     const StudyHead& head = outcomes.head();
@@ -114,10 +128,18 @@ ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const 
     }
     std::vector<std::vector<double>> columns;  // of the verdicts that a region is looked for
     std::vector<std::size_t> places;
+    std::vector<double> stops;  // of the strategy whose `stopped_by` comes next
     for (std::size_t k = 0; k < head.findings.size(); ++k) {
         std::vector<double> column = outcomes.found(k, subject);
+        if (head.findings[k].kind == Finding::Kind::stops_at) {
+            stops = std::move(column);
+            continue;
+        }
+        if (head.findings[k].kind == Finding::Kind::stopped_by) {
+            count_stops(found.stops, head.findings[k].strategy, stops, column);
+            continue;
+        }
         if (!is_verdict(head.findings[k].kind)) {
-            if (head.findings[k].kind == Finding::Kind::stopped_by) continue;
             found.numbers.push_back({k, spread_of(std::move(column))});
             continue;
         }

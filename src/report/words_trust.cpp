@@ -214,8 +214,18 @@ Phrase strategy_sure_words(const StudyHead& head, const ReadingSummary& found, s
         parts.push_back(std::move(part));
     }
     if (holds != nullptr) parts.push_back(Phrase("it would persist (SEQ) in ") << share_words(*holds, head.sampling));
-    if (keeps != nullptr)
-        parts.push_back(Phrase("it would be carried out to the end in ") << share_words(*keeps, head.sampling));
+    if (keeps != nullptr) {
+        Phrase part("it would be carried out to the end in ");
+        part << share_words(*keeps, head.sampling);
+        const auto stop = std::find_if(found.stops.begin(), found.stops.end(),
+                                       [&](const StopCount& one) { return one.strategy == strategy; });
+        if (stop != found.stops.end())
+            part << ", most often stopped "
+                 << (stop->after == 0 ? "before the first step" : "after step " + std::to_string(stop->after)) << " by "
+                 << name(label_of(head.parties[stop->party].name, head.parties[stop->party].id)) << " ("
+                 << grouped(stop->scenarios) << ")";
+        parts.push_back(std::move(part));
+    }
     return joined(parts, "; ") << ".";
 }
 

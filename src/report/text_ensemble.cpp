@@ -1,0 +1,217 @@
+/// `irenic ensemble` in the terminal: shares side by side, what goes with a verdict, and how far readings agree.
+#include <algorithm>
+
+#include "irenic/report.hpp"
+#include "report/names.hpp"
+#include "report/numbers.hpp"
+#include "report/terminal.hpp"
+#include "report/words_trust.hpp"
+
+namespace irenic {
+namespace {
+
+class EnsembleText {
+public:
+    EnsembleText(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style)
+        : outcomes_(outcomes), head_(outcomes.head()), summary_(summary), screen_(style) {}
+
+    std::string text() {
+        screen_.heading(prose(head_.title));
+        Phrase marking("Marking: ");
+        if (!head_.marking.empty()) screen_.paragraph(marking << prose(head_.marking), 0, 2);
+        screen_.blank();
+        screen_.paragraph(study_words(head_, outcomes_.scenarios(), failed()));
+        drawn();
+        strategies();
+        claims();
+        decides();
+        values();
+        disagreements();
+        problems();
+        return screen_.text();
+    }
+
+private:
+    [[nodiscard]] std::uint64_t failed() const {
+        std::uint64_t most = 0;
+        for (const ReadingSummary& one : summary_.readings) most = std::max(most, one.failed);
+        return most;
+    }
+
+    [[nodiscard]] Phrase reading(std::size_t k) const {
+        const StudyName& subject = head_.subjects[k];
+        if (subject.id.empty()) return "as written";
+        return name(label_of(subject.name, subject.id));
+    }
+
+    void drawn() {
+        Phrase words(counted(head_.assumptions.size(), "assumption is drawn", "assumptions are drawn"));
+        if (!outcomes_.complete())
+            words << ". Not complete: " << grouped(outcomes_.scenarios()) << " scenarios are there so far";
+        if (head_.shard.of > 1)
+            words << ". Part " << std::to_string(head_.shard.number) << " of " << std::to_string(head_.shard.of);
+        screen_.paragraph(words << ".");
+    }
+
+    [[nodiscard]] std::optional<std::size_t> finding(Finding::Kind kind, StrategyIndex strategy,
+                                                     Concept stability = Concept::nash) const {
+        for (std::size_t k = 0; k < head_.findings.size(); ++k) {
+            const Finding& one = head_.findings[k];
+            if (one.kind == kind && one.strategy == strategy &&
+                (kind != Finding::Kind::holds || one.stability == stability))
+                return k;
+        }
+        return {};
+    }
+
+    [[nodiscard]] Phrase cell(std::size_t subject, std::optional<std::size_t> finding) const {
+        const VerdictSummary* verdict = finding ? summary_.readings[subject].verdict(*finding) : nullptr;
+        return verdict == nullptr ? Phrase(toned("–", Tone::quiet)) : Phrase(share_cell(verdict->yes));
+    }
+
+    void strategies() {
+        if (head_.strategies.empty()) return;
+        for (std::size_t subject = 0; subject < summary_.readings.size(); ++subject) {
+            screen_.blank();
+            screen_.heading(Phrase("Share of scenarios, ")
+                            << (subject == 0 && head_.subjects[0].id.empty() ? "" : "in the reading ")
+                            << reading(subject));
+            std::vector<Phrase> header{"strategy", "sign?"};
+            for (const ConceptRow& row : concepts) header.emplace_back(std::string("holds? ") + std::string(row.name));
+            header.emplace_back("keeps?");
+            TextTable table(header);
+            for (StrategyIndex strategy = 0; strategy < head_.strategies.size(); ++strategy) {
+                std::vector<Phrase> row{name(label_of(head_.strategies[strategy].name, head_.strategies[strategy].id)),
+                                        cell(subject, finding(Finding::Kind::signable, strategy))};
+                for (const ConceptRow& one : concepts)
+                    row.push_back(cell(subject, finding(Finding::Kind::holds, strategy, one.kind)));
+                row.push_back(cell(subject, finding(Finding::Kind::keeps, strategy)));
+                table.row(std::move(row));
+            }
+            screen_.table(table);
+            if (subject > 0) continue;
+            screen_.paragraph(Phrase(
+                toned("In brackets: 95 % interval of Wilson (1927), for the number of scenarios alone.", Tone::quiet)));
+            for (StrategyIndex strategy = 0; strategy < head_.strategies.size(); ++strategy) {
+                Phrase words(Piece{Piece::Kind::name,
+                                   label_of(head_.strategies[strategy].name, head_.strategies[strategy].id),
+                                   Tone::strong});
+                screen_.paragraph(words << ": " << strategy_sure_words(head_, summary_.readings[subject], strategy), 0,
+                                  2);
+            }
+        }
+    }
+
+    void claims() {
+        if (head_.claims.empty()) return;
+        screen_.blank();
+        screen_.heading("Claims: share of scenarios in which each holds");
+        std::vector<Phrase> header{"claim"};
+        for (std::size_t subject = 0; subject < summary_.readings.size(); ++subject) header.push_back(reading(subject));
+        TextTable table(header);
+        for (std::size_t k = 0; k < head_.findings.size(); ++k) {
+            if (head_.findings[k].kind != Finding::Kind::claim) continue;
+            std::vector<Phrase> row{code(head_.claims[head_.findings[k].claim].id)};
+            for (std::size_t subject = 0; subject < summary_.readings.size(); ++subject)
+                row.push_back(cell(subject, k));
+            table.row(std::move(row));
+        }
+        screen_.table(table);
+    }
+
+    void decides() {
+        bool any = false;
+        for (const VerdictSummary& verdict : summary_.readings.front().verdicts) {
+            const std::vector<Phrase> sentences = decides_words(head_, verdict);
+            if (sentences.empty()) continue;
+            if (!any) {
+                screen_.blank();
+                screen_.heading("What goes with a verdict");
+                any = true;
+            }
+            Phrase words = finding_name(head_, head_.findings[verdict.finding]);
+            words << ", in " << share_words(verdict.yes, head_.sampling) << ".";
+            for (const Phrase& sentence : sentences) words << " " << sentence;
+            screen_.paragraph(Phrase("- ") << words, 0, 2);
+        }
+    }
+
+    void values() {
+        if (head_.strategies.empty()) return;
+        screen_.blank();
+        screen_.heading("Values at the end, each party's on its own scale: middle (1 in 20 below to 1 in 20 above)");
+        std::vector<Phrase> header{"party"};
+        for (const StudyName& strategy : head_.strategies)
+            header.emplace_back(name(label_of(strategy.name, strategy.id)));
+        TextTable table(header);
+        for (PartyIndex party = 0; party < head_.parties.size(); ++party) {
+            std::vector<Phrase> row{name(label_of(head_.parties[party].name, head_.parties[party].id))};
+            for (StrategyIndex strategy = 0; strategy < head_.strategies.size(); ++strategy)
+                row.push_back(value_cell(party, strategy));
+            table.row(std::move(row));
+        }
+        screen_.table(table);
+    }
+
+    [[nodiscard]] Phrase value_cell(PartyIndex party, StrategyIndex strategy) const {
+        for (const NumberSummary& one : summary_.readings.front().numbers) {
+            const Finding& finding = head_.findings[one.finding];
+            if (finding.kind != Finding::Kind::value || finding.party != party || finding.strategy != strategy)
+                continue;
+            if (one.spread.of == 0) break;
+            return amount(one.spread.middle) + " (" + amount(one.spread.low) + " to " + amount(one.spread.high) + ")";
+        }
+        return toned("–", Tone::quiet);
+    }
+
+    void disagreements() {
+        std::vector<Disagreement> most;
+        for (const Disagreement& one : summary_.disagreements) {
+            const Finding::Kind kind = head_.findings[one.finding].kind;
+            const bool asked = kind == Finding::Kind::signable || kind == Finding::Kind::keeps ||
+                               kind == Finding::Kind::claim ||
+                               (kind == Finding::Kind::holds && head_.findings[one.finding].stability == Concept::seq);
+            if (asked) most.push_back(one);
+        }
+        if (most.empty()) return;
+        std::stable_sort(most.begin(), most.end(), [](const Disagreement& a, const Disagreement& b) {
+            return a.split.share_between() > b.split.share_between();
+        });
+        screen_.blank();
+        screen_.heading("How much of the doubt is between readings");
+        screen_.paragraph(
+            "Of the variance of each verdict over readings and scenarios, the share that lies between readings; the "
+            "rest "
+            "is within them. Readings count equally here and are otherwise never added up.");
+        for (const Disagreement& one : most) {
+            Phrase words("- ");
+            screen_.paragraph(
+                words << finding_name(head_, head_.findings[one.finding]) << ": " << percent(one.split.share_between()),
+                0, 2);
+        }
+    }
+
+    void problems() {
+        const std::vector<StudyProblem> some = outcomes_.problems(5);
+        if (some.empty()) return;
+        screen_.blank();
+        screen_.heading("Scenarios without an answer");
+        for (const StudyProblem& problem : some)
+            screen_.paragraph(Phrase("- ") << "scenario " << std::to_string(problem.scenario) << ", "
+                                           << reading(problem.subject) << ": " << prose(problem.problem),
+                              0, 2);
+    }
+
+    const Outcomes& outcomes_;
+    const StudyHead& head_;
+    const StudySummary& summary_;
+    Screen screen_;
+};
+
+}  // namespace
+
+std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style) {
+    return EnsembleText(outcomes, summary, style).text();
+}
+
+}  // namespace irenic
