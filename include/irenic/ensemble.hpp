@@ -400,9 +400,8 @@ struct SensitivityQuestion {
 
 /// Which assumptions the findings of a case and its readings hang on, on the whole of their ranges.
 struct CaseSensitivity {
-    std::vector<std::size_t>
-        assumptions;  ///< per group, its assumption; what is left of luck (orders of states) comes last, as `none`
-    std::vector<Finding> findings;                   ///< those with indices: 0 or 1, margins and values
+    std::vector<std::optional<std::size_t>> assumptions;  ///< per group; nothing: the luck of orders, which has no coordinate
+    std::vector<Finding> findings;                        ///< those with indices: 0 or 1, margins and values
     std::vector<std::vector<SobolIndices>> indices;  ///< by subject and finding
     std::uint64_t scenarios = 0;                     ///< worked out, each for all subjects
     std::string problem;                             ///< why there is none, or what is left out
