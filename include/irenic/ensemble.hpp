@@ -203,9 +203,9 @@ struct Discovery {
     bool stopped = false;
 };
 
-/// The patient rule induction method (Friedman & Fisher 1999), with candidate peels scored by gain in density per scenario taken away, and
-/// ties broken towards inputs that are restricted already, then by the order of inputs, the upper end before the lower.
-/// `outcome`: one for each scenario. Inputs must have as many values.
+/// The patient rule induction method (Friedman & Fisher 1999), with candidate peels scored by gain in density per scenario taken away. Ties
+/// go to the box that restricts fewer inputs (so a peel keeps to inputs that are restricted already), then by the order of inputs, the
+/// upper end before the lower. `outcome`: one for each scenario. Inputs must have as many values, none of them NaN.
 Discovery discover(std::span<const Input> inputs, const std::vector<bool>& outcome, const PrimQuestion& question = {},
                    const std::stop_token& stop = {});
 /// How a box does on other scenarios than those it was made from.
@@ -235,7 +235,7 @@ struct BoxTrust {
 
 /// A region that is put into words: limits that may be chance are left out.
 struct FoundRegion {
-    Box box;                         ///< coverage and mass: of all scenarios, also of those in regions before it
+    Box box;  ///< counted among the scenarios that no region before it holds; coverage and mass are shares of all
     std::vector<LimitDoubt> doubts;  ///< of its limits
     bool dense = false;              ///< as dense as was asked for
 };
@@ -244,6 +244,7 @@ struct TrustedDiscovery {
     Discovery found;
     std::vector<BoxTrust> trust;       ///< per box
     std::size_t chosen = 0;            ///< box: of those dense enough the one with most coverage, otherwise the densest
+    std::size_t half_samples = 0;      ///< looked at: those with some hits, and not only hits
     std::vector<FoundRegion> regions;  ///< made from the box chosen, then from what it leaves out
 };
 
@@ -324,9 +325,10 @@ struct SaltelliDesign {
     std::size_t dimensions = 0;
     std::uint64_t base = 1024;  ///< blocks; a power of two
     bool second_order = false;
-    std::vector<std::vector<std::size_t>> groups;  ///< of dimensions that change together; empty: each by itself
-    std::uint64_t seed = 1;                        ///< of the scramble
-    bool scrambled = true;  ///< otherwise the plain Sobol' sequence, without its first `base` points
+    /// Of dimensions that change together; without any, each by itself. An empty one stands for luck that no coordinate decides.
+    std::vector<std::vector<std::size_t>> groups;
+    std::uint64_t seed = 1;  ///< of the scramble
+    bool scrambled = true;   ///< otherwise the plain Sobol' sequence, without its first `base` points
 
     [[nodiscard]] std::size_t group_count() const { return groups.empty() ? dimensions : groups.size(); }
     [[nodiscard]] std::size_t block() const { return group_count() * (second_order ? 2 : 1) + 2; }
