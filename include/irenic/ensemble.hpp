@@ -3,6 +3,8 @@
 /// A *scenario* is one draw of everything that is uncertain in a case. Scenario j of a seed is a function of the case, the seed and j and of
 /// nothing else, so that any split over threads and machines gives the same. Readings are drawn with the same luck and never averaged.
 /// Definitions: docs/trust.md and docs/semantics.md, section 7. Nothing in here knows how a verdict is reached.
+///
+/// This file has over 400 lines because it is the one public header of a room with many answers: they are plain values, and few words each.
 #pragma once
 
 #include <array>
@@ -356,9 +358,9 @@ struct Discovery {
     bool stopped = false;
 };
 
-/// The patient rule induction method (Friedman & Fisher 1999), with candidate peels scored by gain in density per scenario taken away, and
-/// ties broken towards inputs that are restricted already, then by the order of inputs, the upper end before the lower.
-/// `outcome`: one for each scenario. Inputs must have as many values.
+/// The patient rule induction method (Friedman & Fisher 1999), with candidate peels scored by gain in density per scenario taken away. Ties
+/// go to the box that restricts fewer inputs (so a peel keeps to inputs that are restricted already), then by the order of inputs, the
+/// upper end before the lower. `outcome`: one for each scenario. Inputs must have as many values, none of them NaN.
 Discovery discover(std::span<const Input> inputs, const std::vector<bool>& outcome, const PrimQuestion& question = {},
                    const std::stop_token& stop = {});
 /// How a box does on other scenarios than those it was made from.
@@ -366,6 +368,295 @@ Box box_on(const Box& box, std::span<const Input> inputs, const std::vector<bool
 /// Of each input that the box restricts.
 std::vector<LimitDoubt> doubts_of(const Box& box, std::span<const Input> inputs, const std::vector<bool>& outcome);
 
+/// How a discovery is looked at from other sides, so that it is not believed too soon.
+struct DiscoveryQuestion {
+    PrimQuestion prim;
+    double density = 0.8;        ///< what the box that is chosen has at least, where any has
+    double doubtful = 0.05;      ///< a limit whose quasi-p is above it is left out of the box that is put into words
+    std::uint64_t seed = 1;      ///< of the split into two thirds and one third, and of the half-samples
+    std::size_t resamples = 10;  ///< half-samples
+    std::size_t more_boxes = 2;  ///< found among the scenarios that the boxes before leave out
+};
+
+/// How a box of the trajectory fares beside chance.
+struct BoxTrust {
+    /// From two thirds of the scenarios alone the box with the nearest coverage was taken: how it does on the third it has not seen.
+    std::optional<Box> hold_out;
+    std::vector<LimitDoubt> doubts;
+    /// Per input, the share of half-samples in which the box with the nearest coverage, or density, restricts it.
+    std::vector<double> same_coverage;
+    std::vector<double> same_density;
+};
+
+/// A region that is put into words: limits that may be chance are left out.
+struct FoundRegion {
+    Box box;  ///< counted among the scenarios that no region before it holds; coverage and mass are shares of all
+    std::vector<LimitDoubt> doubts;  ///< of its limits
+    bool dense = false;              ///< as dense as was asked for
+};
+
+struct TrustedDiscovery {
+    Discovery found;
+    std::vector<BoxTrust> trust;       ///< per box
+    std::size_t chosen = 0;            ///< box: of those dense enough the one with most coverage, otherwise the densest
+    std::size_t half_samples = 0;      ///< looked at: those with some hits, and not only hits
+    std::vector<FoundRegion> regions;  ///< made from the box chosen, then from what it leaves out
+};
+
+TrustedDiscovery discover_with_doubts(std::span<const Input> inputs, const std::vector<bool>& outcome,
+                                      const DiscoveryQuestion& question = {}, const std::stop_token& stop = {});
+/// Of the boxes at least so dense the one with most coverage; of equals the densest, then the one with fewest limits, then the first. Where
+/// none is so dense, the densest; of equals the one with most coverage, and so on.
+std::size_t chosen_box(std::span<const Box> boxes, double density);
+/// Takes away, one by one, the limit whose quasi-p is highest, as long as that is above `doubtful`; the last limit stays.
+FoundRegion without_doubtful_limits(const Box& box, std::span<const Input> inputs, const std::vector<bool>& outcome,
+                                    double doubtful = 0.05);
+
+// ---------------------------------------------------------------- a tree as a check
+
+struct TreeQuestion {
+    std::size_t depth = 3;
+    double mass = 0.05;  ///< a leaf holds at least so much of all scenarios
+    std::size_t folds = 10;
+    std::uint64_t seed = 1;
+};
+
+/// One part of the scenarios. A leaf has no children.
+struct TreeNode {
+    std::size_t input = 0;
+    double threshold = 0;      ///< numbers: up to it, to the left
+    std::vector<bool> left;    ///< categories that go to the left; empty: numbers
+    std::size_t children = 0;  ///< index of the left one, the right one follows; 0: a leaf
+    std::uint64_t inside = 0;
+    std::uint64_t hits = 0;
+};
+
+/// A small classification tree (Breiman et al. 1984; Gini), grown without pruning: what it uses should be what the box uses.
+struct Tree {
+    std::vector<TreeNode> nodes;      ///< the root first
+    std::vector<Box> leaves;          ///< as boxes, from left to right
+    std::vector<std::size_t> inputs;  ///< that it asks about, ascending
+    double wrong = 0;                 ///< share of the scenarios it was grown from that it takes for the other kind
+    std::optional<double> wrong_when_crossed;  ///< the same, each tenth judged by a tree grown from the others
+    double wrong_without = 0;                  ///< if all were taken for the more frequent kind
+};
+Tree grow_tree(std::span<const Input> inputs, const std::vector<bool>& outcome, const TreeQuestion& question = {});
+bool says_yes(const Tree& tree, std::span<const Input> inputs, std::size_t row);
+
+// ---------------------------------------------------------------- what decides, input by input
+
+/// How differently an input is spread where the outcome occurs and where it does not (Hornberger & Spear 1981).
+struct RegionalSensitivity {
+    std::size_t input = 0;
+    bool categories = false;
+    double distance = 0;  ///< numbers: Kolmogorov–Smirnov; categories: total variation. From 0 to 1
+    double p = 1;         ///< the chance of so much if there were no difference: two-sample KS, chi-square
+};
+
+struct RegionalSensitivities {
+    std::vector<RegionalSensitivity> inputs;  ///< in their order; those without a value in some scenarios by the others
+    double noise = 0;     ///< the largest distance among 19 inputs of pure chance: what is below it need not be more
+    std::string problem;  ///< why there are none
+};
+RegionalSensitivities regional_sensitivities(std::span<const Input> inputs, const std::vector<bool>& outcome,
+                                             std::uint64_t seed = 1);
+
+/// A number and the interval that resampling gives it.
+struct Resampled {
+    double value = 0;
+    double low = 0;
+    double high = 0;
+};
+
+struct Resampling {
+    std::size_t times = 200;
+    double confidence = 0.95;
+    std::uint64_t seed = 1;
+};
+
+/// Points of a unit cube from which anybody can work out variance-based indices (Saltelli 2010). Rows come in blocks: A; A with group g
+/// from B, per group; with `second_order` B with group g from A, per group; B.
+struct SaltelliDesign {
+    std::size_t dimensions = 0;
+    std::uint64_t base = 1024;  ///< blocks; a power of two
+    bool second_order = false;
+    /// Of dimensions that change together; without any, each by itself. An empty one stands for luck that no coordinate decides.
+    std::vector<std::vector<std::size_t>> groups;
+    std::uint64_t seed = 1;  ///< of the scramble
+    bool scrambled = true;   ///< otherwise the plain Sobol' sequence, without its first `base` points
+
+    [[nodiscard]] std::size_t group_count() const { return groups.empty() ? dimensions : groups.size(); }
+    [[nodiscard]] std::size_t block() const { return group_count() * (second_order ? 2 : 1) + 2; }
+    [[nodiscard]] std::uint64_t rows() const { return base * block(); }
+};
+
+/// The points of a design, each a function of the design and the row alone. Thread-safe.
+class SaltelliPoints {
+public:
+    struct Parts;
+
+    explicit SaltelliPoints(SaltelliDesign design);
+    SaltelliPoints(SaltelliPoints&&) noexcept;
+    SaltelliPoints& operator=(SaltelliPoints&&) noexcept;
+    ~SaltelliPoints();
+
+    [[nodiscard]] const SaltelliDesign& design() const;
+    [[nodiscard]] std::vector<double> point(std::uint64_t row) const;
+    /// Stands for luck that no coordinate decides: the same for all rows of a block that begin from the same point.
+    [[nodiscard]] std::uint64_t luck(std::uint64_t row) const;
+
+private:
+    std::unique_ptr<Parts> parts_;
+};
+
+/// Which share of an output's variance is due to what.
+struct SobolIndices {
+    double mean = 0;
+    double variance = 0;
+    bool constant = false;          ///< the output is the same everywhere: all indices are 0
+    std::uint64_t blocks = 0;       ///< counted
+    std::uint64_t left_out = 0;     ///< because an output in them is NaN
+    std::vector<Resampled> first;   ///< per group: by itself
+    std::vector<Resampled> total;   ///< per group: with all it takes part in
+    std::vector<Resampled> second;  ///< per pair: only the two together; (0,1), (0,2), …, (1,2), …
+
+    [[nodiscard]] const Resampled& pair(std::size_t one, std::size_t other) const;
+};
+/// First order after Saltelli et al. 2010, total after Jansen 1999, second order after Saltelli 2002; intervals by resampling blocks.
+SobolIndices sobol_indices(const SaltelliDesign& design, std::span<const double> outputs,
+                           const Resampling& resampling = {});
+
+/// Trajectories through a unit cube that move one coordinate at a time (Morris 1991), each from a point of a grid.
+struct MorrisDesign {
+    std::size_t dimensions = 0;
+    std::size_t trajectories = 20;
+    std::size_t levels = 4;  ///< even; a step goes half of them, and stays in the cube
+    std::uint64_t seed = 1;
+
+    [[nodiscard]] std::uint64_t rows() const { return static_cast<std::uint64_t>(trajectories) * (dimensions + 1); }
+};
+std::vector<double> morris_point(const MorrisDesign& design, std::uint64_t row);
+
+/// What a step of one input does to an output, over all trajectories.
+struct ElementaryEffects {
+    double mean = 0;
+    Resampled mean_size;  ///< of the absolute effects: Campolongo's mu*
+    double spread = 0;    ///< standard deviation: steps do not do the same everywhere
+    std::size_t effects = 0;
+};
+/// `points`: one after the other, as many numbers each as `dimensions`; trajectories of `dimensions` + 1 points each.
+std::vector<ElementaryEffects> elementary_effects(std::size_t dimensions, std::span<const double> points,
+                                                  std::span<const double> outputs, const Resampling& resampling = {});
+
+struct SensitivityQuestion {
+    std::uint64_t base = 1024;  ///< a power of two
+    bool second_order = false;
+    std::uint64_t seed = 1;
+    Resampling resampling;
+};
+
+/// Which assumptions the findings of a case and its readings hang on, on the whole of their ranges.
+struct CaseSensitivity {
+    std::vector<std::optional<std::size_t>> assumptions;  ///< per group; nothing: the luck of orders, which has no coordinate
+    std::vector<Finding> findings;                        ///< those with indices: 0 or 1, margins and values
+    std::vector<std::vector<SobolIndices>> indices;  ///< by subject and finding
+    std::uint64_t scenarios = 0;                     ///< worked out, each for all subjects
+    std::string problem;                             ///< why there is none, or what is left out
+    bool stopped = false;
+};
+/// `progress`: how many scenarios are done, from any thread.
+CaseSensitivity sensitivity_of(const Assumptions& assumptions, const Reappraiser& appraiser,
+                               const SensitivityQuestion& question, const Workers& workers = {},
+                               const std::stop_token& stop = {},
+                               const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
+
+// ---------------------------------------------------------------- the least change that flips a verdict
+
+/// A verdict along one assumption, all others at their best values.
+struct FlipPoint {
+    bool flips = false;
+    Decimal to;       ///< the value nearest to the best one at which the verdict is another, of those with six places
+    bool up = false;  ///< it lies above
+    double relative = 0;     ///< the way there, as a share of the whole range
+    bool monotone = true;    ///< along the values looked at, the verdict changed at most once
+    bool unsettled = false;  ///< at some value looked at, the verdict could not be settled
+    std::size_t looked_at = 0;
+};
+/// What is found at a value: 0 or 1; nothing: not settled.
+using VerdictAt = std::function<std::optional<bool>(Decimal value)>;
+/// Looks at both ends, the best value and `between` values on either side of it, and halves the nearest stretch where the verdict changes
+/// down to neighbouring decimals. Exact if it changes once between neighbours looked at (as it does where a linear margin decides);
+/// otherwise there may be a nearer one, which the grid has missed.
+FlipPoint flip_point(const Range& range, const VerdictAt& verdict, std::size_t between = 7);
+
+struct DecisiveChange {
+    std::size_t assumption = 0;
+    std::size_t finding = 0;
+    bool verdict = false;  ///< with all at best
+    FlipPoint flip;
+    std::string category;  ///< of a chance option: the level at which it flips; `flip.to` then means nothing
+};
+
+struct DecisiveChanges {
+    std::vector<Finding> findings;          ///< 0 or 1
+    std::vector<double> at_best;            ///< NaN: not settled
+    std::vector<DecisiveChange> changes;    ///< those that flip, by finding, then the smallest first
+    std::vector<std::size_t> looked_along;  ///< assumptions
+    std::size_t between = 0;
+    std::uint64_t scenarios = 0;  ///< worked out
+    std::string problem;
+    bool stopped = false;
+};
+/// Of every finding that is 0 or 1 and every assumption that subject k draws.
+DecisiveChanges decisive_changes(const Assumptions& assumptions, std::size_t k, const Reappraiser& appraiser,
+                                 std::size_t between = 7, const Workers& workers = {}, const std::stop_token& stop = {});
+
+/// A sum of weights that decides a verdict: at least 0, yes.
+struct LinearTerm {
+    Wide coefficient;
+    Range range;
+};
+/// The smallest share r such that moving every number by at most r of its range, all at once, reaches the border of the verdict (stability
+/// radius in the maximum norm): |margin at best| / sum of |coefficient| · range. Nothing where no such move does, within the ranges or not.
+struct StabilityRadius {
+    double share = 0;
+    bool within_ranges = false;  ///< the moves stay inside the ranges: towards each end, at most as far as that
+};
+std::optional<StabilityRadius> stability_radius(const Wide& margin_at_best, std::span<const LinearTerm> terms);
+
+// ---------------------------------------------------------------- strategies over scenarios
+
+/// What a value over scenarios comes to by the rules in use (McPhail et al. 2018). They disagree, and none is better: show all.
+/// Regret is how much less it is than under the best strategy of that scenario: of one party, never summed over parties.
+struct Robustness {
+    double maximin = 0;
+    double maximax = 0;
+    double hurwicz = 0;  ///< so much of the best and the rest of the worst
+    double laplace = 0;  ///< mean
+    double max_regret = 0;
+    double p90_regret = 0;  ///< quantile of type 7 of Hyndman & Fan 1996
+    double mean_regret = 0;
+    double starr = 0;  ///< share of scenarios at or above the threshold
+};
+struct RobustnessQuestion {
+    double optimism = 0.5;
+    double threshold = 0;
+};
+/// `values`: of one party, by strategy and scenario. Scenarios in which any is NaN are left out.
+std::vector<Robustness> robustness_of(std::span<const std::vector<double>> values, const RobustnessQuestion& question);
+
+/// How much of the variance of a number lies between readings, and how much within them.
+struct VarianceSplit {
+    double mean = 0;
+    double between = 0;  ///< variance of the readings' means
+    double within = 0;   ///< mean of the readings' variances
+    [[nodiscard]] double share_between() const { return between + within > 0 ? between / (between + within) : 0; }
+};
+/// `values`: by reading and scenario, the same scenarios for all; those in which any is NaN are left out. Readings count equally.
+VarianceSplit variance_between(std::span<const std::vector<double>> values);
+
+/// So many values that stand for a distribution, each for the same chance (Kay et al. 2016): the quantiles at (i − ½)/count.
+std::vector<double> quantile_dots(std::vector<double> values, std::size_t count = 20);
 // ---------------------------------------------------------------- what a study says
 
 /// How a number is spread over scenarios.
