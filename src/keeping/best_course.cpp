@@ -264,7 +264,7 @@ private:
                         later * (safe * value + (one - safe) * Wide(Decimal{worth.broken}));
                 lattice_.asked(done, asked);
                 for (const Stopping& stopping : asked)
-                    if (stopping.party == i && value < stopping.exactly(day)) return false;
+                    if (stopping.party == i && !stopping.no_better(value, day)) return false;
             }
         }
         return true;

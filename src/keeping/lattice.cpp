@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 #include "keeping/breach.hpp"
 #include "keeping/schedule.hpp"
@@ -202,10 +203,24 @@ double Stopping::on_day(std::uint32_t day) const {
     return worth;
 }
 
-Wide Stopping::exactly(std::uint32_t day) const {
-    Wide worth(Decimal{static_cast<std::int64_t>(stop)});
-    for (const Fading& one : fading) worth = worth - penalty_on_day(*one.guarantee, day);
-    return worth;
+/// A decaying penalty has six digits more every day, so doubles decide wherever they surely can.
+bool Stopping::no_better(const Wide& going_on, std::uint32_t day) const {
+    const Wide plain(Decimal{static_cast<std::int64_t>(stop)});
+    if (going_on >= plain) return true;  // penalties only take away
+    constexpr double last_place = std::numeric_limits<double>::epsilon();
+    const double lacking = (plain - going_on).to_double();
+    double penalties = 0;
+    double doubt = 4 * last_place * lacking;
+    for (const Fading& one : fading) {
+        const double penalty = one.penalty * std::pow(one.kept, day);
+        penalties += penalty;
+        doubt += 2 * last_place * (day + 16.0) * penalty;
+    }
+    if (lacking > penalties + doubt) return false;
+    if (lacking + doubt < penalties) return true;
+    Wide exactly = plain;
+    for (const Fading& one : fading) exactly = exactly - penalty_on_day(*one.guarantee, day);
+    return going_on >= exactly;
 }
 
 void Lattice::asked(DoneSet done, std::vector<Stopping>& found) {

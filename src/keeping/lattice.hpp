@@ -36,9 +36,10 @@ struct Stopping {
     Units128 stop = 0;           ///< X, but for penalties that decay
     std::vector<Fading> fading;  ///< these
 
-    /// X on a day, in units of value: as near as a double comes to it, and exactly.
+    /// X on a day, in units of value, as near as a double comes to it.
     [[nodiscard]] double on_day(std::uint32_t day) const;
-    [[nodiscard]] Wide exactly(std::uint32_t day) const;
+    /// X on that day is no more than this. Exact.
+    [[nodiscard]] bool no_better(const Wide& going_on, std::uint32_t day) const;
 };
 
 /// One deal, from what was done before it. Sets are looked at only when they are asked for.

@@ -114,7 +114,11 @@ public:
         const double zero = top + label_height + lane.above;
         const std::string label = party_name(subject_, lane.party).text();
         svg_.line(0, top, columns_.width(), top, "grid");
-        for (std::uint32_t after = 0; after <= plan_.steps.size(); after += columns_between_labels) {
+        // A long name stands less often, so that it never runs into itself.
+        std::uint32_t apart = columns_between_labels;
+        while (apart <= plan_.steps.size() && fitting(label, columns_.width(0) * apart - 8, 15) != label)
+            apart += columns_between_labels;
+        for (std::uint32_t after = 0; after <= plan_.steps.size(); after += apart) {
             const std::string words = fitting(label, columns_.width() - columns_.left(after) - 8, 15);
             if (after > 0 && words != label) break;
             svg_.text(columns_.left(after) + 4, top + 16, words, after == 0 ? "strong" : "strong again", label);

@@ -75,13 +75,10 @@ std::string compare_guarantee(Case subject) {
 }
 
 TEST(BestBy, guarantee_is_the_order_whose_greatest_need_is_least) {
-    std::map<std::string, std::uint64_t> came_to;
-    constexpr std::uint64_t usual = 2000;
-    for_random_cases(usual, any_agreement, [&](const Case& subject) { ++came_to[compare_guarantee(subject)]; });
-    for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
-    if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["needs a penalty"], 500U);
-    EXPECT_GT(came_to["needs none"], 200U);
+    auto came_to = outcomes_of_random_cases(2000, any_agreement, compare_guarantee);
+    if (!came_to) return;
+    EXPECT_GT((*came_to)["needs a penalty"], 500U);
+    EXPECT_GT((*came_to)["needs none"], 200U);
 }
 
 std::string compare_time(Case subject, std::size_t together, BestBy best_by) {
@@ -120,17 +117,15 @@ std::string compare_time(Case subject, std::size_t together, BestBy best_by) {
 }
 
 TEST(BestBy, time_is_the_shortest_order_that_enforces_itself_or_else_the_shortest) {
-    std::map<std::string, std::uint64_t> came_to;
     constexpr std::uint64_t usual = 2000;
-    for_random_cases(usual, any_agreement, [&](const Case& subject) {
-        ++came_to[compare_time(subject, 1 + subject.agreements.front().obligations.size() % 3, BestBy::time)];
+    auto came_to = outcomes_of_random_cases(usual, any_agreement, [](const Case& subject) {
+        return compare_time(subject, 1 + subject.agreements.front().obligations.size() % 3, BestBy::time);
     });
-    for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
-    if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["enforces itself"], 200U);
-    EXPECT_GT(came_to["none enforces itself"], 500U);
-    EXPECT_GT(came_to["longer, and enforces itself"], 5U);
-    EXPECT_LT(came_to["left open by rounding"], usual / 10);
+    if (!came_to) return;
+    EXPECT_GT((*came_to)["enforces itself"], 200U);
+    EXPECT_GT((*came_to)["none enforces itself"], 500U);
+    EXPECT_GT((*came_to)["longer, and enforces itself"], 5U);
+    EXPECT_LT((*came_to)["left open by rounding"], usual / 25);
 }
 
 /// What lasts longer is broken from outside no less often, whatever the hazard is.
@@ -167,15 +162,11 @@ std::string compare_margin(Case subject) {
 }
 
 TEST(BestBy, margin_is_the_greatest_of_all_orders_of_up_to_eight_obligations) {
-    std::map<std::string, std::uint64_t> came_to;
-    constexpr std::uint64_t usual = 2000;
-    for_random_cases(
-        usual, [](Random& random) { return larger_random_agreement(random, 8); },
-        [&](const Case& subject) { ++came_to[compare_margin(subject)]; });
-    for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
-    if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["up to six"], 800U);
-    EXPECT_GT(came_to["seven or eight"], 100U);
+    auto came_to = outcomes_of_random_cases(
+        2000, [](Random& random) { return larger_random_agreement(random, 8); }, compare_margin);
+    if (!came_to) return;
+    EXPECT_GT((*came_to)["up to six"], 800U);
+    EXPECT_GT((*came_to)["seven or eight"], 100U);
 }
 
 /// The case with its feasible states listed, and no others.
@@ -219,19 +210,17 @@ TEST(BestBy, a_case_whose_states_are_listed_has_the_same_orders) {
 }
 
 TEST(BestBy, what_is_found_within_a_limit_is_no_better_than_it_says) {
-    std::map<std::string, std::uint64_t> came_to;
-    constexpr std::uint64_t usual = 1000;
     const auto make = [](Random& random) { return larger_random_agreement(random, 8); };
-    for_random_cases(usual, make, [&](Case subject) {
-        if (!unfit(subject).empty()) return;
+    auto came_to = outcomes_of_random_cases(1000, make, [](Case subject) -> std::string {
+        if (!unfit(subject).empty()) return "";
         OrderLimits little;
         little.sets = 40;
         little.courses = 60;
         const Space::Build build = Space::build(subject);
-        if (!build.ok()) return;
+        if (!build.ok()) return "";
         const OrderFound all = plan_best(*build.space, 0);
         const OrderFound some = plan_best(*build.space, 0, little);
-        if (!all.plan || !all.plan->margin) return;
+        if (!all.plan || !all.plan->margin) return "";
         const double margin = all.plan->margin->to_double();
         if (some.at_most) {
             EXPECT_LE(margin, *some.at_most + close);
@@ -245,12 +234,11 @@ TEST(BestBy, what_is_found_within_a_limit_is_no_better_than_it_says) {
         if (!some.proven) {
             EXPECT_TRUE(some.limit_reached || sign_left_open(some));
         }
-        ++came_to[some.proven ? "proven" : some.plan ? "found" : "not found"];
+        return some.proven ? "proven" : some.plan ? "found" : "not found";
     });
-    for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
-    if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["proven"], 200U);
-    EXPECT_GT(came_to["found"], 50U);
+    if (!came_to) return;
+    EXPECT_GT((*came_to)["proven"], 200U);
+    EXPECT_GT((*came_to)["found"], 50U);
 }
 
 }  // namespace

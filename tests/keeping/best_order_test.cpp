@@ -90,14 +90,11 @@ std::string compare(Case subject) {
 }
 
 TEST(BestOrder, has_the_margin_of_the_best_of_all_orders) {
-    std::map<std::string, std::uint64_t> came_to;
-    constexpr std::uint64_t usual = 3000;
-    for_random_cases(usual, random_agreement, [&](const Case& subject) { ++came_to[compare(subject)]; });
-    for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
-    if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["several orders"] + came_to["one order"], 2000U);
-    EXPECT_GT(came_to["several orders"], 700U);
-    EXPECT_GT(came_to["none"], 50U);
+    auto came_to = outcomes_of_random_cases(3000, random_agreement, compare);
+    if (!came_to) return;
+    EXPECT_GT((*came_to)["several orders"] + (*came_to)["one order"], 2000U);
+    EXPECT_GT((*came_to)["several orders"], 700U);
+    EXPECT_GT((*came_to)["none"], 50U);
 }
 
 /// Two parties; each act costs its performer 4 and gives the other 6, cut into equal parts.

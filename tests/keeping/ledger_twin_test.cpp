@@ -116,14 +116,12 @@ std::string compare(const HalfDone& made) {
 }
 
 TEST(LedgerWithTwin, what_is_left_is_judged_exactly_as_the_naive_plan_from_the_same_set) {
-    std::map<std::string, std::uint64_t> came_to;
-    constexpr std::uint64_t usual = 5000;  // some have an error, or nothing left; over 2000 have a rest
-    for_random_cases(usual, half_done, [&](const HalfDone& made) { ++came_to[compare(made)]; });
-    for (const auto& [outcome, count] : came_to) RecordProperty(outcome, static_cast<int>(count));
-    if (HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual) < usual) return;
-    EXPECT_GT(came_to["kept"] + came_to["stopped"], 2000U);
-    EXPECT_GT(came_to["kept"], 500U);
-    EXPECT_GT(came_to["stopped"], 500U);
+    // Some have an error, or nothing left; over 2000 have a rest.
+    auto came_to = outcomes_of_random_cases(5000, half_done, compare);
+    if (!came_to) return;
+    EXPECT_GT((*came_to)["kept"] + (*came_to)["stopped"], 2000U);
+    EXPECT_GT((*came_to)["kept"], 500U);
+    EXPECT_GT((*came_to)["stopped"], 500U);
 }
 
 // ---------------------------------------------------------------- words

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <type_traits>
@@ -59,6 +61,21 @@ void for_random_cases(std::uint64_t usual_count, Make&& make, Judge&& judge) {
         ADD_FAILURE() << "with random case " << seed << "; again with IRENIC_SEED=" << seed << " IRENIC_RANDOM_CASES=1";
         return;
     }
+}
+
+using Outcomes = std::map<std::string, std::uint64_t>;
+
+/// What `compare(made)` says in each random case, and how often; an empty word is not counted. Nothing where something failed or fewer
+/// than the usual number were tried: the counts then say nothing.
+template <typename Make, typename Compare>
+std::optional<Outcomes> outcomes_of_random_cases(std::uint64_t usual_count, Make&& make, Compare&& compare) {
+    Outcomes came_to;
+    for_random_cases(usual_count, std::forward<Make>(make), [&](const auto& made) {
+        if (const std::string outcome = compare(made); !outcome.empty()) ++came_to[outcome];
+    });
+    for (const auto& [outcome, count] : came_to) ::testing::Test::RecordProperty(outcome, static_cast<int>(count));
+    if (::testing::Test::HasFailure() || from_environment("IRENIC_RANDOM_CASES", usual_count) < usual_count) return {};
+    return came_to;
 }
 
 }  // namespace irenic::testing
