@@ -33,7 +33,8 @@ std::vector<std::vector<double>> complete(std::span<const std::vector<double>> v
     return kept;
 }
 
-Robustness of_one(const std::vector<double>& values, const std::vector<double>& best, const RobustnessQuestion& question) {
+Robustness of_one(const std::vector<double>& values, const std::vector<double>& best,
+                  const RobustnessQuestion& question) {
     Robustness found;
     if (values.empty()) return found;
     const auto [worst, highest] = std::minmax_element(values.begin(), values.end());
