@@ -66,14 +66,15 @@ TEST(Discover, TakesOfEqualPeelsTheEarlierInputAndTheUpperEnd) {
 }
 
 TEST(Discover, TakesOfEqualPeelsTheOneThatRestrictsNothingNew) {
-    // b is peeled first, because it comes first and gains as much; then the lower end of b is as good as that of a.
-    const std::vector<Input> inputs{numbers("a", {0, 1, 2, 3, 1.5}), numbers("b", {0, 1, 2, 3, 4})};
-    const std::vector<bool> outcome{false, true, true, true, false};
-    const Discovery found = discover(inputs, outcome, {.peel = 0.2, .paste = 0.2, .mass = 0.1});
+    // First the two at b = 0 go. Then the lower end of a and that of b take the same scenario; a comes first, and b is restricted already.
+    const std::vector<Input> inputs{numbers("a", {3, 4, 0, 5, 6, 7}), numbers("b", {0, 0, 1, 2, 3, 4})};
+    const std::vector<bool> outcome{false, false, false, true, true, true};
+    const Discovery found = discover(inputs, outcome, {.peel = 0.1, .paste = 0.1, .mass = 0.1});
     ASSERT_GE(found.boxes.size(), 3U);
-    // The first peel: only a's lower end, b's lower end and b's upper end take a scenario without it.
-    EXPECT_EQ(found.boxes[1].restricted, (std::vector<std::size_t>{0}));
-    EXPECT_EQ(found.boxes[2].restricted, (std::vector<std::size_t>{0, 1}));
+    EXPECT_EQ(found.boxes[1].restricted, (std::vector<std::size_t>{1}));
+    EXPECT_EQ(found.boxes[1].limits[1].low, 0.5);
+    EXPECT_EQ(found.boxes[2].restricted, (std::vector<std::size_t>{1}));
+    EXPECT_EQ(found.boxes[2].limits[1].low, 1.5);
     EXPECT_EQ(found.boxes[2].density, 1);
 }
 
@@ -90,17 +91,16 @@ TEST(Discover, DropsOneCategoryAtATime) {
 }
 
 TEST(Discover, GivesBackWhatWasPeeledTooFar) {
-    // Peeling halves: 0…3 go, then 6 and 7; but 3 and 6 have the outcome, too, and the box at the end is pasted to them.
-    const std::vector<Input> inputs{numbers("a", {0, 1, 2, 3, 4, 5, 6, 7})};
-    const std::vector<bool> outcome{false, false, false, false, true, true, false, false};
-    const Discovery pure = discover(inputs, outcome, {.peel = 0.25, .paste = 0.25, .mass = 0.1});
-    EXPECT_EQ(pure.boxes.back().inside, 2U);
-    EXPECT_EQ(pure.boxes.back().density, 1);
-    const std::vector<bool> wider{false, true, true, true, true, false, false, false};
-    const Discovery found = discover(inputs, wider, {.peel = 0.5, .paste = 0.3, .mass = 0.1});
-    EXPECT_EQ(found.boxes[1].inside, 4U);  // 0…3, three of them hits
-    EXPECT_EQ(found.boxes[2].inside, 2U);  // 2 and 3
-    EXPECT_EQ(found.boxes.back().density, 1);
+    // The upper half goes, with it the hit at 6, and less than half may not be left. Giving back one row takes in that hit alone.
+    const std::vector<Input> inputs{numbers("b", {0, 1, 2, 3, 6, 7, 8, 9})};
+    const std::vector<bool> outcome{true, true, false, true, true, false, false, false};
+    const Discovery found = discover(inputs, outcome, {.peel = 0.5, .paste = 0.25, .mass = 0.5});
+    ASSERT_EQ(found.boxes.size(), 3U);
+    EXPECT_EQ(found.boxes[1].inside, 4U);
+    EXPECT_EQ(found.boxes[1].hits, 3U);
+    EXPECT_EQ(found.boxes[2].inside, 5U);
+    EXPECT_EQ(found.boxes[2].hits, 4U);
+    EXPECT_EQ(found.boxes[2].limits[0].high, 6);
 }
 
 TEST(Discover, SaysWhyThereIsNothingToFind) {
