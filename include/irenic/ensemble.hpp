@@ -415,10 +415,10 @@ struct DiscoveryQuestion {
 
 /// How a box of the trajectory fares beside chance.
 struct BoxTrust {
-    /// From two thirds of the scenarios alone the box with the nearest coverage was taken: how it does on the third it has not seen.
+    /// From two thirds of the scenarios alone the box with the nearest mass was taken: how it does on the third it has not seen.
     std::optional<Box> hold_out;
     std::vector<LimitDoubt> doubts;
-    /// Per input, the share of half-samples in which the box with the nearest coverage, or density, restricts it.
+    /// Per input, the share of half-samples in which the box with the nearest coverage (of equals the densest), or density, restricts it.
     std::vector<double> same_coverage;
     std::vector<double> same_density;
 };
@@ -516,7 +516,7 @@ struct SaltelliDesign {
     std::uint64_t base = 1024;  ///< blocks; a power of two
     bool second_order = false;
     /// Of dimensions that change together; without any, each by itself. An empty one stands for luck that no coordinate decides.
-    std::vector<std::vector<std::size_t>> groups;
+    std::vector<std::vector<std::size_t>> groups{};
     std::uint64_t seed = 1;  ///< of the scramble
     bool scrambled = true;   ///< otherwise the plain Sobol' sequence, without its first `base` points
 
@@ -620,8 +620,8 @@ struct FlipPoint {
 /// What is found at a value: 0 or 1; nothing: not settled.
 using VerdictAt = std::function<std::optional<bool>(Decimal value)>;
 /// Looks at both ends, the best value and `between` values on either side of it, and halves the nearest stretch where the verdict changes
-/// down to neighbouring decimals. Exact if it changes once between neighbours looked at (as it does where a linear margin decides);
-/// otherwise there may be a nearer one, which the grid has missed.
+/// down to neighbouring decimals. Exact if the verdict changes at most once on either side of the best value, as it does where it rests on
+/// a margin that is linear, or the least of several that are, and is yes at best; otherwise the grid may have missed a nearer change.
 FlipPoint flip_point(const Range& range, const VerdictAt& verdict, std::size_t between = 7);
 
 struct DecisiveChange {
@@ -651,12 +651,14 @@ struct LinearTerm {
     Wide coefficient;
     Range range;
 };
-/// The smallest share r such that moving every number by at most r of its range, all at once, reaches the border of the verdict (stability
-/// radius in the maximum norm): |margin at best| / sum of |coefficient| · range. Nothing where no such move does, within the ranges or not.
+/// The smallest share r such that moving every number by at most r of its range, all at once, brings the margin to 0 (the stability radius
+/// in the maximum norm): |margin at best| / sum of |coefficient| · range.
 struct StabilityRadius {
     double share = 0;
-    bool within_ranges = false;  ///< the moves stay inside the ranges: towards each end, at most as far as that
+    bool within_ranges = false;  ///< no number has to leave its range for that
+    bool possible = false;       ///< with every number at its worse end, the margin is 0 or beyond
 };
+/// Nothing where no number has a part in it.
 std::optional<StabilityRadius> stability_radius(const Wide& margin_at_best, std::span<const LinearTerm> terms);
 
 // ---------------------------------------------------------------- strategies over scenarios

@@ -68,11 +68,11 @@ FoundRegion without_doubtful_limits(const Box& box, std::span<const Input> input
 
 namespace {
 
-/// The box whose coverage, or density, is nearest; of equals the first.
+/// The box whose coverage, density or mass is nearest; of equals the last, which is the densest.
 const Box* nearest(const Discovery& found, double wanted, double Box::*measure) {
     const Box* best = nullptr;
     for (const Box& box : found.boxes)
-        if (best == nullptr || std::abs(box.*measure - wanted) < std::abs(best->*measure - wanted)) best = &box;
+        if (best == nullptr || std::abs(box.*measure - wanted) <= std::abs(best->*measure - wanted)) best = &box;
     return best;
 }
 
@@ -105,7 +105,7 @@ private:
         const SomeScenarios test = some_of(inputs_, outcome_, std::span(order).subspan(seen));
         const Discovery found = discover(train.inputs, train.outcome, question_.prim, stop_);
         for (std::size_t k = 0; k < made_.trust.size() && !test.outcome.empty(); ++k)
-            if (const Box* like = nearest(found, made_.found.boxes[k].coverage, &Box::coverage))
+            if (const Box* like = nearest(found, made_.found.boxes[k].mass, &Box::mass))
                 made_.trust[k].hold_out = box_on(*like, test.inputs, test.outcome);
     }
 
