@@ -4,10 +4,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include <boost/math/special_functions/beta.hpp>
+
 namespace irenic {
 
 bool admits(const BoxLimit& limit, double value) {
     return limit.kept.empty() ? value >= limit.low && value <= limit.high : limit.kept[static_cast<std::size_t>(value)];
+}
+
+bool holds(const Box& box, std::span<const Input> inputs, std::size_t row) {
+    return std::all_of(box.restricted.begin(), box.restricted.end(),
+                       [&](std::size_t k) { return admits(box.limits[k], inputs[k].values[row]); });
 }
 
 Box box_on(const Box& box, std::span<const Input> inputs, const std::vector<bool>& outcome) {
@@ -17,9 +24,7 @@ Box box_on(const Box& box, std::span<const Input> inputs, const std::vector<bool
     std::uint64_t all_hits = 0;
     for (std::size_t row = 0; row < outcome.size(); ++row) {
         all_hits += outcome[row] ? 1U : 0U;
-        bool in = true;
-        for (const std::size_t k : box.restricted) in = in && admits(box.limits[k], inputs[k].values[row]);
-        if (!in) continue;
+        if (!holds(box, inputs, row)) continue;
         ++made.inside;
         made.hits += outcome[row] ? 1U : 0U;
     }
@@ -34,25 +39,38 @@ Box box_on(const Box& box, std::span<const Input> inputs, const std::vector<bool
 
 double binomial_at_least(std::uint64_t hits, std::uint64_t of, double chance) {
     if (hits == 0 || chance >= 1) return 1;
-    if (chance <= 0) return 0;
-    double sum = 0;
-    const auto n = static_cast<double>(of);
-    for (std::uint64_t k = hits; k <= of; ++k) {
-        const auto x = static_cast<double>(k);
-        sum += std::exp(std::lgamma(n + 1) - std::lgamma(x + 1) - std::lgamma(n - x + 1) + x * std::log(chance) +
-                        (n - x) * std::log1p(-chance));
-    }
-    return std::min(1.0, sum);
+    if (chance <= 0 || hits > of) return 0;
+    return boost::math::ibeta(static_cast<double>(hits), static_cast<double>(of - hits + 1), chance);
 }
 
 std::vector<LimitDoubt> doubts_of(const Box& box, std::span<const Input> inputs, const std::vector<bool>& outcome) {
+    struct Without {
+        std::uint64_t inside = 0;
+        std::uint64_t hits = 0;
+    };
+    // A row counts without a limit if it meets all, or misses that one only.
+    Without all;
+    std::vector<Without> but_one(box.restricted.size());
+    for (std::size_t row = 0; row < outcome.size(); ++row) {
+        std::size_t missed = 0;
+        std::size_t which = 0;
+        for (std::size_t at = 0; at < box.restricted.size() && missed < 2; ++at) {
+            const std::size_t k = box.restricted[at];
+            if (admits(box.limits[k], inputs[k].values[row])) continue;
+            ++missed;
+            which = at;
+        }
+        if (missed > 1) continue;
+        Without& counted = missed == 0 ? all : but_one[which];
+        ++counted.inside;
+        counted.hits += outcome[row] ? 1U : 0U;
+    }
     std::vector<LimitDoubt> doubts;
-    const Box here = box_on(box, inputs, outcome);
-    for (const std::size_t k : box.restricted) {
-        Box without = box;
-        std::erase(without.restricted, k);
-        const double chance = box_on(without, inputs, outcome).density;
-        doubts.push_back({k, binomial_at_least(here.hits, here.inside, chance)});
+    for (std::size_t at = 0; at < box.restricted.size(); ++at) {
+        const std::uint64_t inside = all.inside + but_one[at].inside;
+        const double chance =
+            inside == 0 ? 0 : static_cast<double>(all.hits + but_one[at].hits) / static_cast<double>(inside);
+        doubts.push_back({box.restricted[at], binomial_at_least(all.hits, all.inside, chance)});
     }
     return doubts;
 }

@@ -14,7 +14,8 @@ using Rows = std::vector<std::uint32_t>;
 struct Candidate {
     std::size_t input = 0;
     BoxLimit limit;
-    Rows inside;
+    std::uint64_t inside = 0;
+    std::uint64_t hits = 0;
     double score = 0;
     std::size_t free = 0;  ///< inputs on which it asks for nothing
 };
@@ -26,7 +27,7 @@ public:
         : inputs_(inputs), outcome_(outcome), question_(question), stop_(stop) {
         inside_.resize(outcome.size());
         std::iota(inside_.begin(), inside_.end(), 0U);
-        all_hits_ = hits(inside_);
+        hits_ = all_hits_ = static_cast<std::uint64_t>(std::count(outcome.begin(), outcome.end(), true));
         for (const Input& input : inputs) whole_.push_back(whole(input));
         limits_ = whole_;
     }
@@ -57,15 +58,11 @@ private:
         return limit;
     }
 
-    [[nodiscard]] std::uint64_t hits(const Rows& rows) const {
-        return static_cast<std::uint64_t>(
-            std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) { return outcome_[row]; }));
+    [[nodiscard]] double mass(std::uint64_t inside) const {
+        return static_cast<double>(inside) / static_cast<double>(outcome_.size());
     }
-    [[nodiscard]] double density(const Rows& rows) const {
-        return rows.empty() ? 0 : static_cast<double>(hits(rows)) / static_cast<double>(rows.size());
-    }
-    [[nodiscard]] double mass(const Rows& rows) const {
-        return static_cast<double>(rows.size()) / static_cast<double>(outcome_.size());
+    static double density(std::uint64_t hits, std::uint64_t inside) {
+        return inside == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(inside);
     }
 
     [[nodiscard]] Box box() const {
@@ -74,77 +71,82 @@ private:
         for (std::size_t k = 0; k < limits_.size(); ++k)
             if (!(limits_[k] == whole_[k])) made.restricted.push_back(k);
         made.inside = inside_.size();
-        made.hits = hits(inside_);
+        made.hits = hits_;
         made.coverage = static_cast<double>(made.hits) / static_cast<double>(all_hits_);
-        made.density = density(inside_);
-        made.mass = mass(inside_);
+        made.density = density(made.hits, made.inside);
+        made.mass = mass(made.inside);
         return made;
     }
 
-    /// The value at a share of the sorted ones, halfway between two; where equal values would make it the end itself, the next one inward.
-    static double edge(const std::vector<double>& sorted, double share) {
-        const double at = static_cast<double>(sorted.size() - 1) * share;
-        auto low = static_cast<std::size_t>(std::floor(at));
-        auto high = static_cast<std::size_t>(std::ceil(at));
-        if (sorted[low] != sorted[high]) return (sorted[low] + sorted[high]) / 2;
-        if (share > 0.5)
-            while (low > 0 && sorted[low] == sorted[high]) --low;
-        else
-            while (high + 1 < sorted.size() && sorted[low] == sorted[high]) ++high;
-        return (sorted[low] + sorted[high]) / 2;
+    /// The value at a share of the sorted ones, halfway between two; where equal values would make it the end itself, the next one
+    /// inward. Puts the values into another order.
+    static double edge(std::vector<double>& values, double share) {
+        const double at = static_cast<double>(values.size() - 1) * share;
+        const auto middle = [&](std::size_t k) {
+            const auto place = values.begin() + static_cast<std::ptrdiff_t>(k);
+            std::nth_element(values.begin(), place, values.end());
+            return *place;
+        };
+        const double low = middle(static_cast<std::size_t>(std::floor(at)));
+        const double high = middle(static_cast<std::size_t>(std::ceil(at)));
+        if (low != high) return (low + high) / 2;
+        double next = low;
+        for (const double value : values)
+            if (share > 0.5 ? value < low && (next == low || value > next)
+                            : value > low && (next == low || value < next))
+                next = value;
+        return (low + next) / 2;
     }
 
-    template <typename Holds>
-    [[nodiscard]] static Rows among(const Rows& rows, Holds holds) {
-        Rows kept;
-        std::copy_if(rows.begin(), rows.end(), std::back_inserter(kept), holds);
-        return kept;
-    }
-
-    void add(std::vector<Candidate>& found, std::size_t input, BoxLimit limit, Rows inside) const {
-        Candidate made{input, std::move(limit), std::move(inside), 0, 0};
-        const double change = static_cast<double>(inside_.size()) - static_cast<double>(made.inside.size());
-        if (change != 0) made.score = (density(made.inside) - density(inside_)) / std::abs(change);
+    /// Counts the rows that a limit on one input keeps of these.
+    void add(std::vector<Candidate>& found, const Rows& rows, std::size_t input, BoxLimit limit) const {
+        Candidate made;
+        made.input = input;
+        for (const std::uint32_t row : rows) {
+            if (!admits(limit, inputs_[input].values[row])) continue;
+            ++made.inside;
+            made.hits += outcome_[row] ? 1U : 0U;
+        }
+        const double change = static_cast<double>(inside_.size()) - static_cast<double>(made.inside);
+        if (change != 0)
+            made.score = (density(made.hits, made.inside) - density(hits_, inside_.size())) / std::abs(change);
         for (std::size_t k = 0; k < limits_.size(); ++k)
-            made.free += (k == input ? made.limit : limits_[k]) == whole_[k];
+            made.free += (k == input ? limit : limits_[k]) == whole_[k] ? 1U : 0U;
+        made.limit = std::move(limit);
         found.push_back(std::move(made));
     }
 
     [[nodiscard]] std::vector<Candidate> peels() const {
         std::vector<Candidate> found;
+        std::vector<double> values;
         for (std::size_t k = 0; k < inputs_.size(); ++k) {
-            const std::vector<double>& values = inputs_[k].values;
-            if (!inputs_[k].categories.empty()) {
-                for (std::size_t c = 0; c < limits_[k].kept.size(); ++c) {
-                    if (!limits_[k].kept[c]) continue;
-                    BoxLimit limit = limits_[k];
-                    limit.kept[c] = false;
-                    add(found, k, limit,
-                        among(inside_, [&](std::uint32_t row) { return values[row] != static_cast<double>(c); }));
-                }
-                continue;
+            for (std::size_t c = 0; c < limits_[k].kept.size(); ++c) {
+                if (!limits_[k].kept[c]) continue;
+                BoxLimit limit = limits_[k];
+                limit.kept[c] = false;
+                add(found, inside_, k, std::move(limit));
             }
-            std::vector<double> sorted;
-            for (const std::uint32_t row : inside_) sorted.push_back(values[row]);
-            std::sort(sorted.begin(), sorted.end());
+            if (!inputs_[k].categories.empty()) continue;
+            values.clear();
+            for (const std::uint32_t row : inside_) values.push_back(inputs_[k].values[row]);
             BoxLimit limit = limits_[k];
-            limit.high = edge(sorted, 1 - question_.peel);
-            add(found, k, limit, among(inside_, [&](std::uint32_t row) { return values[row] <= limit.high; }));
+            limit.high = edge(values, 1 - question_.peel);
+            add(found, inside_, k, limit);
             limit = limits_[k];
-            limit.low = edge(sorted, question_.peel);
-            add(found, k, limit, among(inside_, [&](std::uint32_t row) { return values[row] >= limit.low; }));
+            limit.low = edge(values, question_.peel);
+            add(found, inside_, k, std::move(limit));
         }
         std::erase_if(found, [&](const Candidate& one) {
-            return mass(one.inside) < question_.mass || one.inside.size() >= inside_.size() || one.score <= 0;
+            return mass(one.inside) < question_.mass || one.inside >= inside_.size() || one.score <= 0;
         });
         return found;
     }
 
-    /// Rows that the box would hold if it asked this of one input.
-    [[nodiscard]] Rows inside_with(std::size_t input, const BoxLimit& limit) const {
+    /// Rows that the box would hold if it asked nothing of one input.
+    [[nodiscard]] Rows inside_without(std::size_t input) const {
         Rows rows;
         for (std::uint32_t row = 0; row < outcome_.size(); ++row) {
-            bool in = admits(limit, inputs_[input].values[row]);
+            bool in = true;
             for (std::size_t k = 0; in && k < inputs_.size(); ++k)
                 if (k != input) in = admits(limits_[k], inputs_[k].values[row]);
             if (in) rows.push_back(row);
@@ -157,33 +159,37 @@ private:
         const auto more = static_cast<std::size_t>(std::ceil(question_.paste * static_cast<double>(inside_.size())));
         for (std::size_t k = 0; k < inputs_.size(); ++k) {
             if (limits_[k] == whole_[k]) continue;
-            if (!inputs_[k].categories.empty()) {
-                for (std::size_t c = 0; c < limits_[k].kept.size(); ++c) {
-                    if (limits_[k].kept[c]) continue;
-                    BoxLimit limit = limits_[k];
-                    limit.kept[c] = true;
-                    add(found, k, limit, inside_with(k, limit));
-                }
-                continue;
-            }
-            for (const bool upper : {true, false}) {
+            const Rows rows = inside_without(k);
+            for (std::size_t c = 0; c < limits_[k].kept.size(); ++c) {
+                if (limits_[k].kept[c]) continue;
                 BoxLimit limit = limits_[k];
-                (upper ? limit.high : limit.low) = upper ? whole_[k].high : whole_[k].low;
-                std::vector<double> beyond;
-                for (const std::uint32_t row : inside_with(k, limit)) {
-                    const double value = inputs_[k].values[row];
-                    if (!admits(limits_[k], value)) beyond.push_back(value);
-                }
-                if (beyond.empty()) continue;
-                std::sort(beyond.begin(), beyond.end());
-                if (!upper) std::reverse(beyond.begin(), beyond.end());
-                (upper ? limit.high : limit.low) = beyond[std::min(more, beyond.size()) - 1];
-                add(found, k, limit, inside_with(k, limit));
+                limit.kept[c] = true;
+                add(found, rows, k, std::move(limit));
             }
+            if (!inputs_[k].categories.empty()) continue;
+            for (const bool upper : {true, false}) add(found, rows, k, given_back(rows, k, upper, more));
         }
-        std::erase_if(found,
-                      [&](const Candidate& one) { return one.inside.size() <= inside_.size() || one.score <= 0; });
+        std::erase_if(found, [&](const Candidate& one) { return one.inside <= inside_.size() || one.score <= 0; });
         return found;
+    }
+
+    /// One end further out by so many rows; all the way where there are not so many.
+    [[nodiscard]] BoxLimit given_back(const Rows& rows, std::size_t input, bool upper, std::size_t more) const {
+        BoxLimit limit = limits_[input];
+        std::vector<double> beyond;
+        for (const std::uint32_t row : rows) {
+            const double value = inputs_[input].values[row];
+            if (upper ? value > limit.high : value < limit.low) beyond.push_back(value);
+        }
+        (upper ? limit.high : limit.low) = upper ? whole_[input].high : whole_[input].low;
+        if (more == 0 || beyond.size() <= more) return limit;
+        const auto place = beyond.begin() + static_cast<std::ptrdiff_t>(more - 1);
+        if (upper)
+            std::nth_element(beyond.begin(), place, beyond.end());
+        else
+            std::nth_element(beyond.begin(), place, beyond.end(), std::greater<>());
+        (upper ? limit.high : limit.low) = *place;
+        return limit;
     }
 
     bool step(std::vector<Candidate> candidates) {
@@ -192,8 +198,12 @@ private:
             if (best == nullptr || one.score > best->score || (one.score == best->score && one.free > best->free))
                 best = &one;
         if (best == nullptr) return false;
+        const bool is_peel = best->inside < inside_.size();
+        Rows rows = is_peel ? std::move(inside_) : inside_without(best->input);
+        std::erase_if(rows, [&](std::uint32_t row) { return !admits(best->limit, inputs_[best->input].values[row]); });
+        inside_ = std::move(rows);
+        hits_ = best->hits;
         limits_[best->input] = std::move(best->limit);
-        inside_ = std::move(best->inside);
         return true;
     }
 
@@ -202,6 +212,7 @@ private:
     const PrimQuestion& question_;
     const std::stop_token& stop_;
     std::uint64_t all_hits_ = 0;
+    std::uint64_t hits_ = 0;
     std::vector<BoxLimit> whole_;
     std::vector<BoxLimit> limits_;
     Rows inside_;
