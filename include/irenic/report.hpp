@@ -22,6 +22,13 @@ namespace irenic {
 /// The version of this program, `0.1.0`.
 std::string_view version();
 
+/// What many scenarios came to, for answers that say how sure they are.
+struct Trust {
+    const Outcomes* outcomes = nullptr;
+    const StudySummary* summary = nullptr;
+    const DecisiveChanges* changes = nullptr;  ///< of the case in force; null: not looked for
+};
+
 /// How much of long lists is shown; what is left out is always said.
 struct Listing {
     bool all = false;          ///< `stable` lists in full above 4 096 states
@@ -73,8 +80,8 @@ std::string keep_json(const Space& space, const Kept& found);
 std::string evolution_json(const Space& space, const Outlook& found, const Listing& listing);
 std::string require_json(const Space& space, const Requirement& found);
 std::string bargain_json(Appraiser& appraiser, const Bargain& found, const BargainListing& listing);
-std::string compare_json(Appraiser& appraiser);
-std::string claims_json(Appraiser& appraiser);
+std::string compare_json(Appraiser& appraiser, const Trust* trust = nullptr);
+std::string claims_json(Appraiser& appraiser, const Trust* trust = nullptr);
 
 /// Whence a calibration comes, and how it was made.
 struct CalibrationOrigin {
@@ -117,8 +124,8 @@ std::string evolution_text(const Space& space, const Outlook& found, const Listi
 std::string require_text(const Space& space, const Requirement& found, const TextStyle& style);
 std::string bargain_text(Appraiser& appraiser, const Bargain& found, const BargainListing& listing,
                          const TextStyle& style);
-std::string compare_text(Appraiser& appraiser, const TextStyle& style);
-std::string claims_text(Appraiser& appraiser, const TextStyle& style);
+std::string compare_text(Appraiser& appraiser, const TextStyle& style, const Trust* trust = nullptr);
+std::string claims_text(Appraiser& appraiser, const TextStyle& style, const Trust* trust = nullptr);
 
 // What many scenarios came to.
 std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary);
@@ -174,6 +181,8 @@ ExportedFiles genius_xml(const Case& subject, bool raw);
 
 /// One self-contained page: no network, readable without JavaScript, content security policy by hash.
 /// `command`: how to make it again; `notes`: warnings of the check that the reader should see, such as assumptions without source.
-std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes, std::string_view command);
+/// `trust`: where many scenarios were looked at.
+std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes, std::string_view command,
+                        const Trust* trust = nullptr);
 
 }  // namespace irenic

@@ -52,6 +52,6 @@ Json wants_change_json(const Space& space, PartyIndex party, const WantsChange& 
 std::string json_text(const Json& answer);
 
 /// The claims of an appraiser, by id, with the verdict in every reading.
-Json json_claims(Appraiser& appraiser);
+Json json_claims(Appraiser& appraiser, const Trust* trust = nullptr);
 
 }  // namespace irenic

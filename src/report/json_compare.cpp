@@ -2,9 +2,10 @@
 #include <algorithm>
 
 #include "irenic/report.hpp"
-#include "report/json.hpp"
+#include "report/json_trust.hpp"
 #include "report/names.hpp"
 #include "report/words.hpp"
+#include "report/words_trust.hpp"
 
 namespace irenic {
 
@@ -98,16 +99,24 @@ Json witness_json(const Space& space, const Witness& witness) {
 
 }  // namespace
 
-Json json_claims(Appraiser& appraiser) {
+Json json_claims(Appraiser& appraiser, const Trust* trust) {
     const Case& subject = appraiser.subject();
     const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
     Json claims = Json::object();
     for (const ClaimAppraisal& found : appraiser.claims()) {
         const Claim& claim = subject.claims[found.claim];
         Json& json = claims[claim.id];
-        json["verdict"] = verdict_word(found);
+        const VerdictSummary* over = trust == nullptr ? nullptr : claim_over_scenarios(*trust, claim.id);
+        json["verdict"] = over == nullptr ? verdict_word(found) : verdict_over_scenarios(*over);
         json["share"] = nullptr;
         json["interval"] = nullptr;
+        if (over != nullptr) {
+            json.update(json_share(over->yes, trust->outcomes->head().sampling));
+            json["as-written"] = verdict_word(found);
+            json["unsettled"] = over->unsettled;
+            json["refuted-in"] = over->first_no;
+            json["decides"] = json_decides(*over);
+        }
         json["witness"] = Json::array();
         for (const Witness& witness : found.witnesses)
             json["witness"].push_back(witness_json(appraiser.space(), witness));
@@ -123,24 +132,80 @@ Json json_claims(Appraiser& appraiser) {
     return claims;
 }
 
-std::string compare_json(Appraiser& appraiser) {
+namespace {
+
+Json changes_json(const StudyHead& head, const DecisiveChanges& changes) {
+    Json all = Json::array();
+    for (const DecisiveChange& change : changes.changes) {
+        Json one;
+        one["finding"] = changes.findings[change.finding].name;
+        one["is"] = change.verdict;
+        one["assumption"] = head.assumptions[change.assumption].what.id;
+        if (!change.category.empty()) {
+            one["to"] = change.category;
+        } else {
+            one["to"] = json_number(change.flip.to);
+            one["up"] = change.flip.up;
+            one["relative"] = json_number(change.flip.relative);
+            one["monotone"] = change.flip.monotone;
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+Json trust_json(const Trust& trust) {
+    const StudyHead& head = trust.outcomes->head();
+    Json json = json_plan(head);
+    json["readings"] = Json::array();
+    for (std::size_t k = 0; k < trust.summary->readings.size(); ++k) {
+        const ReadingSummary& found = trust.summary->readings[k];
+        Json reading;
+        reading["reading"] = head.subjects[k].id.empty() ? Json() : Json(head.subjects[k].id);
+        reading["scenarios"] = found.scenarios;
+        reading["failed"] = found.failed;
+        reading["strategies"] = json_strategies_over_scenarios(head, found);
+        reading["claims"] = json_claims_over_scenarios(head, found);
+        json["readings"].push_back(std::move(reading));
+    }
+    json["between-readings"] = json_disagreements(head, *trust.summary);
+    json["changes"] = trust.changes == nullptr ? Json() : changes_json(head, *trust.changes);
+    json["load-bearing"] = Json::array();
+    for (const LoadBearing& one : load_bearing(trust)) {
+        const StudyAssumption& what = head.assumptions[one.assumption];
+        json["load-bearing"].push_back(
+            Json{{"assumption", what.what.id},
+                 {"source", what.source.empty() ? Json() : Json(what.source)},
+                 {"basis", what.what.provenance.basis.empty() ? Json() : Json(what.what.provenance.basis)},
+                 {"turns", one.turns},
+                 {"regions", one.regions},
+                 {"nearest", json_number(one.nearest)}});
+    }
+    return json;
+}
+
+}  // namespace
+
+std::string compare_json(Appraiser& appraiser, const Trust* trust) {
     const Case& subject = appraiser.subject();
     Json json = answer_head(subject);
     if (!appraiser.enumerated()) json["enumerated"] = false;
     json["strategies"] = Json::object();
     for (const StrategyAppraisal& found : appraiser.strategies())
         json["strategies"][subject.strategies[found.strategy].id] = strategy_json(appraiser.space(), found);
-    json["claims"] = json_claims(appraiser);
+    json["claims"] = json_claims(appraiser, trust);
+    if (trust != nullptr) json["trust"] = trust_json(*trust);
     json["readings"] = Json::object();
     for (std::size_t r = 0; r < appraiser.reading_count(); ++r)
         json["readings"][appraiser.reading(r).subject().reading] = reading_json(appraiser.reading(r));
     return json_text(json);
 }
 
-std::string claims_json(Appraiser& appraiser) {
+std::string claims_json(Appraiser& appraiser, const Trust* trust) {
     Json json = answer_head(appraiser.subject());
     if (!appraiser.enumerated()) json["enumerated"] = false;
-    json["claims"] = json_claims(appraiser);
+    json["claims"] = json_claims(appraiser, trust);
+    if (trust != nullptr) json["scenarios"] = json_plan(trust->outcomes->head());
     return json_text(json);
 }
 

@@ -8,6 +8,7 @@
 #include "embedded/report_css.hpp"
 #include "irenic/report.hpp"
 #include "report/names.hpp"
+#include "report/page_trust.hpp"
 #include "report/unicode.hpp"
 
 namespace irenic {
@@ -45,18 +46,20 @@ struct Parts {
     bool plans = false;
     bool packages = false;
     bool background = false;
+    bool trust = false;
 };
 
 void write_contents(Html& html, const Parts& has) {
     const auto nav = html.open("nav", {{"aria-label", "Contents"}});
     const auto list = html.open("ul");
-    constexpr std::array<std::array<const char*, 2>, 12> parts{{{"#answer", "Answer"},
+    constexpr std::array<std::array<const char*, 2>, 13> parts{{{"#answer", "Answer"},
                                                                 {"#tables", "Tables"},
                                                                 {"#strategies", "Strategies"},
                                                                 {"#pictures", "Pictures"},
                                                                 {"#keeping", "Step by step"},
                                                                 {"#agreed", "What could be agreed"},
                                                                 {"#claims", "Claims"},
+                                                                {"#trust", "How sure"},
                                                                 {"#assumptions", "Assumptions"},
                                                                 {"#background", "Background"},
                                                                 {"#readings", "Readings"},
@@ -65,6 +68,7 @@ void write_contents(Html& html, const Parts& has) {
     for (const auto& [address, label] : parts) {
         const std::string_view to = address;
         if (!has.strategies && (to == "#strategies" || to == "#pictures")) continue;
+        if (!has.trust && to == "#trust") continue;
         if (!has.plans && to == "#keeping") continue;
         if (!has.packages && to == "#agreed") continue;
         if (!has.background && to == "#background") continue;
@@ -96,7 +100,8 @@ void write_top(Html& html, const Case& subject, const Parts& has) {
 
 }  // namespace
 
-std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes, std::string_view command) {
+std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes, std::string_view command,
+                        const Trust* trust) {
     const Case& subject = appraiser.subject();
     Html html;
     html.raw("<!DOCTYPE html>\n");
@@ -106,15 +111,17 @@ std::string html_report(Appraiser& appraiser, std::span<const Diagnostic> notes,
         const auto body = html.open("body");
         html.element("a", "To the answer", {{"class", "skip"}, {"href", "#answer"}});
         write_top(html, subject,
-                  {!appraiser.strategies().empty(), has_plans(appraiser), !subject.graph, has_background(subject)});
+                  {!appraiser.strategies().empty(), has_plans(appraiser), !subject.graph, has_background(subject),
+                   trust != nullptr});
         {
             const auto main = html.open("main");
-            write_answer(html, appraiser);
+            write_answer(html, appraiser, trust);
             write_tables(html, appraiser);
             write_strategies(html, appraiser);
             write_keeping(html, appraiser);
             write_bargains(html, appraiser);
-            write_claims(html, appraiser);
+            write_claims(html, appraiser, trust);
+            if (trust != nullptr) write_trust(html, *trust);
             write_assumptions(html, subject, notes);
             write_background(html, subject);
             write_readings(html, subject);

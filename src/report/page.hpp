@@ -9,7 +9,8 @@
 
 namespace irenic {
 
-void write_answer(Html& html, Appraiser& appraiser);
+/// `trust`: null where no scenarios were looked at.
+void write_answer(Html& html, Appraiser& appraiser, const Trust* trust);
 void write_tables(Html& html, Appraiser& appraiser);
 void write_strategies(Html& html, Appraiser& appraiser);
 /// Every agreement that a strategy follows, step by step; nothing where there is none.
@@ -17,7 +18,7 @@ void write_keeping(Html& html, Appraiser& appraiser);
 bool has_plans(Appraiser& appraiser);
 /// What could be agreed; nothing for an abstract graph, which has no packages.
 void write_bargains(Html& html, Appraiser& appraiser);
-void write_claims(Html& html, Appraiser& appraiser);
+void write_claims(Html& html, Appraiser& appraiser, const Trust* trust);
 void write_assumptions(Html& html, const Case& subject, std::span<const Diagnostic> notes);
 bool has_background(const Case& subject);
 void write_background(Html& html, const Case& subject);

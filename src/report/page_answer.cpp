@@ -3,6 +3,7 @@
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/page.hpp"
+#include "report/page_trust.hpp"
 #include "report/persisting.hpp"
 #include "report/words.hpp"
 
@@ -123,7 +124,7 @@ void persisting_table(Html& html, Appraiser& appraiser) {
 
 }  // namespace
 
-void write_answer(Html& html, Appraiser& appraiser) {
+void write_answer(Html& html, Appraiser& appraiser, const Trust* trust) {
     const auto section =
         html.open("section", {{"id", "answer"}, {"aria-labelledby", "answer-heading"}, {"tabindex", "-1"}});
     html.element("h2", Phrase("The answer, in ") << what_is_in_force(appraiser.subject()), {{"id", "answer-heading"}});
@@ -134,8 +135,10 @@ void write_answer(Html& html, Appraiser& appraiser) {
     {
         const auto box = html.open("div", {{"class", "sure"}});
         html.element("h3", "How sure");
+        if (trust != nullptr) write_sure(html, *trust);
         paragraphs(html, sure_words(appraiser));
     }
+    if (trust != nullptr) write_changes(html, *trust);
     const std::vector<Phrase> turning = turning_words(appraiser);
     if (turning.empty()) return;
     html.element("h3", "What the answer turns on");

@@ -7,6 +7,7 @@
 #include "report/page.hpp"
 #include "report/text_claims.hpp"
 #include "report/words.hpp"
+#include "report/words_trust.hpp"
 
 namespace irenic {
 namespace {
@@ -87,15 +88,29 @@ void write_readings_row(Html& html, Appraiser& appraiser, const Claim& claim) {
     html.element("dd", joined(verdicts, "; "));
 }
 
-void one_claim(Html& html, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in) {
+void write_over_scenarios(Html& html, const Trust& trust, const VerdictSummary& verdict) {
+    const StudyHead& head = trust.outcomes->head();
+    html.element("dt", "Over scenarios");
+    Phrase words = claim_sure_words(head, verdict);
+    for (const Phrase& sentence : decides_words(head, verdict)) words << " " << sentence;
+    html.element("dd", words);
+}
+
+void one_claim(Html& html, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in, const Trust* trust) {
     const Case& subject = appraiser.subject();
     const Claim& claim = subject.claims[found.claim];
     const auto article = html.open("article", {{"class", "claim"}, {"id", anchor("claim", claim.id)}});
-    Phrase title = verdict_cell(&found);
+    const VerdictSummary* over = trust == nullptr ? nullptr : claim_over_scenarios(*trust, claim.id);
+    Phrase title = over == nullptr ? verdict_cell(&found) : claim_cell_over_scenarios(*over);
     html.element("h3",
                  title << ": " << (claim.name.empty() || claim.name == claim.id ? code(claim.id) : name(claim.name)));
     if (!claim.says.empty()) html.user("p", claim.says, {{"class", "says"}});
     const auto list = html.open("dl");
+    if (over != nullptr) {
+        write_over_scenarios(html, *trust, *over);
+        html.element("dt", "As written");
+        html.element("dd", verdict_cell(&found));
+    }
     html.element("dt", "Test");
     html.element("dd", code(claim.test.text));
     write_witnesses(html, appraiser.space(), found.witnesses);
@@ -122,7 +137,7 @@ void one_claim(Html& html, Appraiser& appraiser, const ClaimAppraisal& found, bo
 
 }  // namespace
 
-void write_claims(Html& html, Appraiser& appraiser) {
+void write_claims(Html& html, Appraiser& appraiser, const Trust* trust) {
     const auto section = html.open("section", {{"id", "claims"}});
     html.element("h2", "Claims");
     const auto& claims = appraiser.claims();
@@ -137,7 +152,8 @@ void write_claims(Html& html, Appraiser& appraiser) {
     verdict_table(html, appraiser);
     const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
     for (const ClaimAppraisal& found : claims)
-        one_claim(html, appraiser, found, std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end());
+        one_claim(html, appraiser, found, std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end(),
+                  trust);
 }
 
 }  // namespace irenic

@@ -6,6 +6,7 @@
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/words.hpp"
+#include "report/words_trust.hpp"
 
 namespace irenic {
 namespace {
@@ -21,12 +22,25 @@ Phrase witness_words(const Witness& witness) {
     return words << ".";
 }
 
-void one_claim(Screen& screen, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in) {
+/// What many scenarios make of it: the share first, then those that refute it and what goes with that.
+void over_scenarios(Screen& screen, const Trust& trust, const VerdictSummary& verdict) {
+    const StudyHead& head = trust.outcomes->head();
+    Phrase words("Over scenarios ");
+    words << claim_sure_words(head, verdict);
+    for (const Phrase& sentence : decides_words(head, verdict)) words << " " << sentence;
+    screen.paragraph(words, 2, 2);
+}
+
+void one_claim(Screen& screen, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in, const Trust* trust) {
     const Claim& claim = appraiser.subject().claims[found.claim];
     screen.blank();
-    Phrase title = verdict_cell(&found);
-    screen.paragraph(title << "  " << Piece{Piece::Kind::code, claim.id, Tone::strong});
+    const VerdictSummary* verdict = trust == nullptr ? nullptr : claim_over_scenarios(*trust, claim.id);
+    Phrase title = verdict == nullptr ? verdict_cell(&found) : claim_cell_over_scenarios(*verdict);
+    title << "  " << Piece{Piece::Kind::code, claim.id, Tone::strong};
+    if (verdict != nullptr) title << "  (as written: " << verdict_cell(&found) << ")";
+    screen.paragraph(title);
     if (!claim.says.empty()) screen.paragraph(prose(claim.says), 2);
+    if (verdict != nullptr) over_scenarios(screen, *trust, *verdict);
     Phrase test("Test: ");
     screen.paragraph(test << prose(claim.test.text), 2, 2);
     for (const Witness& witness : found.witnesses) screen.paragraph(Phrase("- ") << witness_words(witness), 2, 2);
@@ -58,7 +72,7 @@ Phrase claim_readings_words(Appraiser& appraiser, const ClaimAppraisal& found) {
     return differing.empty() ? Phrase("the same in every reading") : list_of(differing);
 }
 
-void claims_list(Screen& screen, Appraiser& appraiser) {
+void claims_list(Screen& screen, Appraiser& appraiser, const Trust* trust) {
     constexpr unsigned verdict_width = 9;
     for (const ClaimAppraisal& found : appraiser.claims()) {
         const Claim& claim = appraiser.subject().claims[found.claim];
@@ -66,13 +80,17 @@ void claims_list(Screen& screen, Appraiser& appraiser) {
         what << hard_space << " " << Piece{Piece::Kind::code, claim.id, Tone::strong};
         if (!claim.says.empty()) what << ": " << prose(claim.says);
         screen.paragraph(what, 0, verdict_width);
+        if (const VerdictSummary* verdict = trust == nullptr ? nullptr : claim_over_scenarios(*trust, claim.id)) {
+            Phrase over(toned("Over scenarios: ", Tone::quiet));
+            screen.paragraph(over << claim_sure_words(trust->outcomes->head(), *verdict), verdict_width, 2);
+        }
         if (appraiser.reading_count() == 0) continue;
         Phrase readings(toned("Readings: ", Tone::quiet));
         screen.paragraph(readings << claim_readings_words(appraiser, found) << ".", verdict_width, 2);
     }
 }
 
-std::string claims_text(Appraiser& appraiser, const TextStyle& style) {
+std::string claims_text(Appraiser& appraiser, const TextStyle& style, const Trust* trust) {
     Screen screen(style);
     const Case& subject = appraiser.subject();
     open_answer(screen, subject, false);
@@ -85,9 +103,12 @@ std::string claims_text(Appraiser& appraiser, const TextStyle& style) {
     }
     screen.paragraph(Phrase(std::to_string(held)) << " of " << counted(claims.size(), "claim holds", "claims hold")
                                                   << " in " << what_is_in_force(subject) << open_claims(claims) << ".");
+    if (trust != nullptr)
+        screen.paragraph(study_words(trust->outcomes->head(), trust->outcomes->scenarios(), trust->outcomes->failed(0)));
     const std::vector<std::size_t> built_in = appraiser.claims_by_construction();
     for (const ClaimAppraisal& found : claims)
-        one_claim(screen, appraiser, found, std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end());
+        one_claim(screen, appraiser, found, std::find(built_in.begin(), built_in.end(), found.claim) != built_in.end(),
+                  trust);
     return screen.text();
 }
 

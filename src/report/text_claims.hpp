@@ -4,13 +4,13 @@
 #include <span>
 #include <string>
 
-#include "irenic/appraisal.hpp"
+#include "irenic/report.hpp"
 #include "report/terminal.hpp"
 
 namespace irenic {
 
 /// Verdict, what is claimed, and the verdicts in the readings, one claim after the other.
-void claims_list(Screen& screen, Appraiser& appraiser);
+void claims_list(Screen& screen, Appraiser& appraiser, const Trust* trust = nullptr);
 
 /// `; 2 are undecided`, or nothing.
 std::string open_claims(std::span<const ClaimAppraisal> claims);

@@ -9,6 +9,7 @@
 #include "report/terminal.hpp"
 #include "report/text_claims.hpp"
 #include "report/words.hpp"
+#include "report/words_trust.hpp"
 
 namespace irenic {
 namespace {
@@ -139,9 +140,39 @@ void next_steps(Screen& screen, Appraiser& appraiser) {
     next.add("report", "-o report.html", "all of this and what it rests on, as one page");
 }
 
+/// How sure, strategy by strategy, and what would change it: before the details.
+void sure(Screen& screen, Appraiser& appraiser, const Trust* trust) {
+    screen.blank();
+    screen.heading("How sure");
+    if (trust != nullptr) {
+        const StudyHead& head = trust->outcomes->head();
+        const ReadingSummary& found = trust->summary->readings.front();
+        screen.paragraph(study_words(head, found.scenarios, found.failed));
+        for (StrategyIndex k = 0; k < head.strategies.size(); ++k) {
+            Phrase words("- ");
+            words << Piece{Piece::Kind::name, label_of(head.strategies[k].name, head.strategies[k].id), Tone::strong};
+            screen.paragraph(words << ": " << strategy_sure_words(head, found, k), 0, 2);
+        }
+    }
+    sentences(screen, sure_words(appraiser));
+    std::vector<Phrase> items;
+    if (trust != nullptr && trust->changes != nullptr)
+        items = change_words(trust->outcomes->head(), *trust->changes, 2);
+    if (!items.empty()) {
+        screen.blank();
+        screen.heading("What would change this answer: single assumptions, all others at their best values");
+        for (const Phrase& item : items) screen.paragraph(Phrase("- ") << item, 0, 2);
+    }
+    const std::vector<Phrase> turning = turning_words(appraiser);
+    if (turning.empty()) return;
+    screen.blank();
+    screen.heading("What the answer turns on");
+    for (const Phrase& item : turning) screen.paragraph(Phrase("- ") << item, 0, 2);
+}
+
 }  // namespace
 
-std::string compare_text(Appraiser& appraiser, const TextStyle& style) {
+std::string compare_text(Appraiser& appraiser, const TextStyle& style, const Trust* trust) {
     Screen screen(style);
     open_answer(screen, appraiser.subject(), true);
     screen.blank();
@@ -154,20 +185,12 @@ std::string compare_text(Appraiser& appraiser, const TextStyle& style) {
         verdict_table(screen, appraiser);
         affected_table(screen, appraiser);
     }
+    sure(screen, appraiser, trust);
     for (const StrategyAppraisal& found : appraiser.strategies()) one_strategy(screen, appraiser, found);
     if (!appraiser.claims().empty()) {
         screen.blank();
         screen.heading("Claims");
-        claims_list(screen, appraiser);
-    }
-    screen.blank();
-    screen.heading("How sure");
-    sentences(screen, sure_words(appraiser));
-    const std::vector<Phrase> turning = turning_words(appraiser);
-    if (!turning.empty()) {
-        screen.blank();
-        screen.heading("What the answer turns on");
-        for (const Phrase& item : turning) screen.paragraph(Phrase("- ") << item, 0, 2);
+        claims_list(screen, appraiser, trust);
     }
     next_steps(screen, appraiser);
     return screen.text();

@@ -241,4 +241,99 @@ Phrase study_words(const StudyHead& head, std::uint64_t scenarios, std::uint64_t
                          : "These are shares of assumption sets, not likelihoods.");
 }
 
+const VerdictSummary* claim_over_scenarios(const Trust& trust, const std::string& claim) {
+    const StudyHead& head = trust.outcomes->head();
+    for (std::size_t k = 0; k < head.findings.size(); ++k)
+        if (head.findings[k].kind == Finding::Kind::claim && head.claims[head.findings[k].claim].id == claim)
+            return trust.summary->readings.front().verdict(k);
+    return nullptr;
+}
+
+Phrase claim_cell_over_scenarios(const VerdictSummary& verdict) {
+    const Share& share = verdict.yes;
+    if (share.of == 0) return toned("undecided ?", Tone::quiet);
+    if (share.hits == share.of && verdict.unsettled == 0) return toned("holds ✓", Tone::good);
+    if (share.hits == 0 && verdict.unsettled == 0) return toned("fails ✗", Tone::bad);
+    return toned("depends ~", Tone::strong);
+}
+
+Phrase claim_sure_words(const StudyHead& head, const VerdictSummary& verdict) {
+    const Share& share = verdict.yes;
+    Phrase words("it holds in ");
+    words << share_words(share, head.sampling);
+    if (verdict.unsettled > 0) words << "; " << grouped(verdict.unsettled) << " could not be settled";
+    if (!verdict.first_no.empty()) {
+        words << (verdict.first_no.size() == 1 ? "; refuted in scenario " : "; refuted first in scenarios ");
+        std::vector<Phrase> numbers;
+        for (const std::uint64_t j : verdict.first_no) numbers.emplace_back(std::to_string(j));
+        words << list_of(numbers);
+    }
+    return words << ".";
+}
+
+namespace {
+
+Phrase one_change(const StudyHead& head, const DecisiveChange& change) {
+    Phrase words = assumption_words(head, change.assumption);
+    if (!change.category.empty()) return words << " were " << code(change.category);
+    const std::optional<Range>& range = head.assumptions[change.assumption].what.ranges.front();
+    const double width = range ? to_double(range->high) - to_double(range->low) : 0;
+    words << " were " << (change.flip.up ? "at least " : "at most ") << in_range(to_double(change.flip.to), width);
+    if (range) words << " instead of " << in_range(to_double(range->best), width);
+    return words << " (" << percent(change.flip.relative) << " of its range away"
+                 << (change.flip.monotone ? ")" : "; further on it may turn back)");
+}
+
+bool about_a_strategy(const Finding& finding) {
+    return finding.kind == Finding::Kind::signable || finding.kind == Finding::Kind::keeps ||
+           (finding.kind == Finding::Kind::holds && finding.stability == Concept::seq);
+}
+
+}  // namespace
+
+std::vector<Phrase> change_words(const StudyHead& head, const DecisiveChanges& changes, std::size_t each) {
+    std::vector<Phrase> items;
+    for (std::size_t f = 0; f < changes.findings.size(); ++f) {
+        const Finding& finding = changes.findings[f];
+        if (!about_a_strategy(finding) || std::isnan(changes.at_best[f])) continue;
+        std::vector<Phrase> ways;
+        std::size_t all = 0;
+        for (const DecisiveChange& change : changes.changes)
+            if (change.finding == f && all++ < each) ways.push_back(one_change(head, change));
+        if (ways.empty()) continue;
+        Phrase item(name(label_of(head.strategies[finding.strategy].name, head.strategies[finding.strategy].id)));
+        item << ": " << verdict_words(head, finding, changes.at_best[f] == 0) << " if " << joined(ways, "; or if ");
+        if (all > each) item << "; or by any of " << counted(all - each, "other single change", "other single changes");
+        items.push_back(item << ".");
+    }
+    return items;
+}
+
+std::vector<LoadBearing> load_bearing(const Trust& trust) {
+    const StudyHead& head = trust.outcomes->head();
+    std::vector<LoadBearing> all(head.assumptions.size());
+    for (std::size_t k = 0; k < all.size(); ++k) all[k].assumption = k;
+    if (trust.changes != nullptr)
+        for (const DecisiveChange& change : trust.changes->changes) {
+            const Finding::Kind kind = trust.changes->findings[change.finding].kind;
+            if (kind == Finding::Kind::blocks || kind == Finding::Kind::leaves) continue;
+            LoadBearing& one = all[change.assumption];
+            ++one.turns;
+            one.nearest = std::min(one.nearest, change.category.empty() ? change.flip.relative : 1.0);
+        }
+    for (const VerdictSummary& verdict : trust.summary->readings.front().verdicts) {
+        if (!verdict.decides) continue;
+        for (const FoundRegion& region : verdict.decides->regions)
+            for (const std::size_t input : region.box.restricted) ++all[verdict.decides->assumptions[input]].regions;
+    }
+    std::erase_if(all, [](const LoadBearing& one) { return one.turns + one.regions == 0; });
+    std::stable_sort(all.begin(), all.end(), [&](const LoadBearing& a, const LoadBearing& b) {
+        const bool a_has = !head.assumptions[a.assumption].source.empty();
+        const bool b_has = !head.assumptions[b.assumption].source.empty();
+        if (a_has != b_has) return b_has;
+        return a.turns + a.regions > b.turns + b.regions;
+    });
+    return all;
+}
+
 }  // namespace irenic

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "irenic/ensemble.hpp"
+#include "irenic/report.hpp"
 #include "report/phrase.hpp"
 
 namespace irenic {
@@ -38,6 +38,26 @@ Phrase finding_name(const StudyHead& head, const Finding& finding);
 
 /// One sentence: how often the strategy is signed, persists and is kept, and what most often stands in the way.
 Phrase strategy_sure_words(const StudyHead& head, const ReadingSummary& found, std::size_t strategy);
+/// `signed in 41 %, persists (SEQ) in all, carried out in 12 %` for tables and short lists.
+Phrase claim_sure_words(const StudyHead& head, const VerdictSummary& verdict);
+/// The finding about this claim, by its place in the study's list.
+const VerdictSummary* claim_over_scenarios(const Trust& trust, const std::string& claim);
+/// `holds ✓`, `fails ✗`, `depends ~`.
+Phrase claim_cell_over_scenarios(const VerdictSummary& verdict);
+
+/// Single assumptions that would turn a verdict on a strategy, all others at their best values: per verdict the smallest changes first.
+std::vector<Phrase> change_words(const StudyHead& head, const DecisiveChanges& changes, std::size_t each);
+
+/// An assumption on which verdicts hang, and how.
+struct LoadBearing {
+    std::size_t assumption = 0;
+    std::size_t turns = 0;    ///< verdicts that it turns by itself, within its range
+    std::size_t regions = 0;  ///< verdicts whose region it limits
+    double nearest = 1;       ///< least way to a turn, as a share of its range
+};
+/// Those that decide something: without a source first, then by how much hangs on them.
+std::vector<LoadBearing> load_bearing(const Trust& trust);
+
 /// `Of 1 000 scenarios, 0 without an answer`; how they were drawn.
 Phrase study_words(const StudyHead& head, std::uint64_t scenarios, std::uint64_t failed);
 
