@@ -135,6 +135,8 @@ std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary,
 std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own
 std::string evolution_dot(const Space& space, const Outlook& found, const Listing& listing);  ///< for Graphviz
 
+// ---- studies
+
 // All states for other programs (docs/exchange.md): the graph with every arc, or one row per state.
 bool graph_fits(const Space& space, std::uint64_t limit);  ///< at most so many states, and arcs
 std::string graph_dot(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);

@@ -8,7 +8,7 @@ namespace irenic {
 Json json_share(const Share& share, Sampling sampling) {
     Json json;
     json["share"] = share.of == 0 ? Json() : json_number(share.value());
-    json["hits"] = share.hits;
+    json["yes"] = share.hits;
     json["of"] = share.of;
     json["interval"] = share.of == 0 ? Json() : Json{json_number(share.low), json_number(share.high)};
     json["words"] = share.of == 0 ? Json() : Json(likelihood_word(share, sampling));
@@ -165,7 +165,7 @@ Json json_plan(const StudyHead& head) {
     Json json;
     json["design"] = std::string(row->id);
     json["seed"] = head.plan.seed;
-    json["scenarios"] = head.plan.scenarios;
+    json["planned"] = head.plan.scenarios;
     json["sampling"] = head.sampling == Sampling::probabilistic ? "probabilistic" : "exploratory";
     return json;
 }
@@ -188,11 +188,13 @@ std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary)
                         {"file", head.case_file},
                         {"settings", head.settings},
                         {"marking", head.marking}};
-    json["plan"] = json_plan(head);
-    json["plan"]["sha256"] = head.plan_sha256;
-    json["plan"]["shard"] = std::to_string(head.shard.number) + "/" + std::to_string(head.shard.of);
-    json["scenarios"] = outcomes.scenarios();
-    json["complete"] = outcomes.complete();
+    json["study"] = json_plan(head);
+    json["study"]["plan-sha256"] = head.plan_sha256;
+    json["study"]["shard"] = std::to_string(head.shard.number) + "/" + std::to_string(head.shard.of);
+    json["study"]["first"] = outcomes.first();
+    json["study"]["scenarios"] = outcomes.scenarios();
+    json["study"]["complete"] = outcomes.complete();
+    json["study"]["drawn"] = head.assumptions.size();
     json["assumptions"] = Json::array();
     for (const StudyAssumption& one : head.assumptions)
         json["assumptions"].push_back(Json{{"id", one.what.id}, {"words", one.what.words}, {"source", one.source}});

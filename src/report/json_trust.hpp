@@ -6,7 +6,7 @@
 
 namespace irenic {
 
-/// `{"share", "hits", "of", "interval", "words"}`.
+/// `{"share", "yes", "of", "interval", "words"}`.
 Json json_share(const Share& share, Sampling sampling);
 /// The regions of scenarios that go with the rarer outcome; null where none was looked for.
 Json json_decides(const VerdictSummary& verdict);
