@@ -12,6 +12,7 @@
 #include "irenic/appraisal.hpp"
 #include "irenic/calibration.hpp"
 #include "irenic/casefile.hpp"
+#include "irenic/ensemble.hpp"
 #include "irenic/report.hpp"
 
 namespace irenic::cli {
@@ -94,6 +95,7 @@ struct Arguments {
     EntryWords entry;
     CalibrateArguments calibrate;
     EnsembleArguments ensemble;
+    TableQuestion discover;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -133,6 +135,8 @@ int run_record(Context& context);
 int run_require(Context& context);
 void calibrate_options(CLI::App& app, Arguments& arguments);
 int run_calibrate(Context& context);
+void discover_options(CLI::App& app, Arguments& arguments);
+int run_discover(Context& context);
 int run_claims(Context& context);
 void ensemble_options(CLI::App& app, Arguments& arguments);
 int run_ensemble(Context& context);

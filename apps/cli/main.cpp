@@ -285,6 +285,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
 }
 
 constexpr std::array<VerbRow, 18> verbs{{
+constexpr std::array<VerbRow, 17> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -303,6 +304,8 @@ constexpr std::array<VerbRow, 18> verbs{{
     {"record", "Enter an event in a ledger of what was in fact done", record_options, run_record},
     {"calibrate", "How long agreements of a kind lasted, from a table, and the daily chance of breakdown that suggests",
      calibrate_options, run_calibrate},
+    {"discover", "Where in a table of any kind an outcome is frequent: boxes, columns one by one, and a tree as a check",
+     discover_options, run_discover},
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},

@@ -221,7 +221,9 @@ struct Table {
     std::vector<Diagnostic> diagnostics;
     std::vector<FileText> files;  ///< what `Place::file` indexes
 };
-Table read_table(std::string_view text, const std::string& name);
+Table read_table(std::string_view text, const std::string& name, std::size_t most_bytes = max_import_bytes);
+/// Where a cell stands, counted from 0 as in `rows`; reads the whole text again. Of no such cell: nowhere.
+Place place_in_table(std::string_view text, const std::string& name, std::size_t row, std::size_t column);
 
 /// Reads beside the case and below, through no link that leads out.
 FileReader reader_beside(const std::string& case_path);

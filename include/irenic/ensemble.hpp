@@ -496,6 +496,60 @@ struct RegionalSensitivities {
 RegionalSensitivities regional_sensitivities(std::span<const Input> inputs, const std::vector<bool>& outcome,
                                              std::uint64_t seed = 1);
 
+// ---------------------------------------------------------------- discovery in any table
+
+/// What is asked of a table whose first row names its columns.
+struct TableQuestion {
+    std::string outcome;             ///< column
+    std::optional<double> at_least;  ///< the outcome occurs where the cell is a number that is no less
+    std::optional<double> at_most;   ///< or no more; with both, between them
+    std::optional<std::string> equals;  ///< or the cell is this text; with none of these it says yes or no, true or false, 1 or 0
+    std::vector<std::string> inputs;      ///< columns; empty: all others
+    std::vector<std::string> categories;  ///< columns whose numbers are only names
+    DiscoveryQuestion discovery;
+    bool otherwise = false;  ///< also where the outcome does not occur
+};
+
+/// What is wrong with a table, and in which cell, by row and column from 0; the first row is the header.
+struct TableProblem {
+    Diagnostic what;
+    std::optional<std::array<std::size_t, 2>> cell;
+};
+
+/// A column that is not asked about, and why.
+struct ColumnAside {
+    std::string name;
+    std::string why;
+};
+
+struct BlankCells {
+    std::string name;  ///< of a column that is asked about
+    std::size_t rows = 0;
+};
+
+struct TableInputs {
+    TableQuestion question;
+    std::vector<Input> inputs;
+    std::vector<bool> outcome;
+    std::size_t rows = 0;            ///< of the table
+    std::size_t left_out = 0;        ///< rows in which the outcome or an input says nothing
+    std::vector<BlankCells> blanks;  ///< whose cells those are
+    std::vector<ColumnAside> aside;
+    std::vector<TableProblem> problems;  ///< errors: nothing else is then to be relied on
+};
+TableInputs inputs_of(std::span<const std::vector<std::string>> rows, const TableQuestion& question);
+
+struct TableDiscovery {
+    TableInputs table;
+    TrustedDiscovery found;
+    std::optional<TrustedDiscovery> otherwise;  ///< boxes of the rows in which the outcome does not occur
+    RegionalSensitivities regional;
+    Tree tree;
+};
+TableDiscovery discover_in_table(TableInputs table, const std::stop_token& stop = {});
+
+// ---------------------------------------------------------------- what decides, share by share
+
 /// A number and the interval that resampling gives it.
 struct Resampled {
     double value = 0;

@@ -98,6 +98,14 @@ std::string calibrate_text(const Calibration& found, const CalibrationOrigin& or
 std::string calibration_fragment(const Calibration& found, const CalibrationOrigin& origin,
                                  const GroupCalibration& group);
 
+/// Whence a table comes.
+struct TableOrigin {
+    std::string file;    ///< as given
+    std::string sha256;  ///< of its bytes
+};
+std::string discover_json(const TableDiscovery& found, const TableOrigin& origin);
+std::string discover_text(const TableDiscovery& found, const TableOrigin& origin, const TextStyle& style);
+
 // The same answers in words and tables, at most `style.width` columns wide.
 std::string stability_text(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer,
                            const Listing& listing, const TextStyle& style,

@@ -29,9 +29,9 @@ std::string_view without_mark(std::string_view text) {
 Foreign::Foreign(std::string_view text, std::string name, std::uint32_t number)
     : file_{std::move(name), std::string(without_mark(text)), sha256_of(text)}, source_(number, file_.text) {}
 
-bool Foreign::readable() {
-    if (text().size() > max_import_bytes) {
-        limit("file-too-large", fmt::format("the file is larger than {} MiB", max_import_bytes / 1024 / 1024),
+bool Foreign::readable(std::size_t most_bytes) {
+    if (text().size() > most_bytes) {
+        limit("file-too-large", fmt::format("the file is larger than {} MiB", most_bytes / 1024 / 1024),
               "import a smaller one");
         return false;
     }

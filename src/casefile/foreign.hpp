@@ -31,7 +31,7 @@ public:
     Foreign& operator=(const Foreign&) = delete;
 
     /// The file is small enough, and text in UTF-8 without control characters. Otherwise says why.
-    bool readable();
+    bool readable(std::size_t most_bytes = max_import_bytes);
 
     [[nodiscard]] const SourceText& source() const { return source_; }
     [[nodiscard]] std::string_view text() const { return source_.text(); }
