@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "cli/face.hpp"
+#include "cli/trust.hpp"
 
 namespace irenic::cli {
 namespace {
@@ -10,14 +10,16 @@ bool some_claim_fails(Appraiser& appraiser) {
     return std::any_of(claims.begin(), claims.end(), [](const ClaimAppraisal& claim) { return !claim.holds; });
 }
 
-int answer(Context& context, bool strategies, std::string (*json)(Appraiser&),
-           std::string (*text)(Appraiser&, const TextStyle&)) {
+int answer(Context& context, bool strategies, std::string (*json)(Appraiser&, const Trust*),
+           std::string (*text)(Appraiser&, const TextStyle&, const Trust*)) {
     Session session = appraise(context, true);
     if (!session.ok()) return session.status;
     session.appraiser->evaluate_all(strategies);
     if (finish(context, session) != done) return session.status;
-    const std::string answered =
-        context.arguments.json ? json(*session.appraiser) : text(*session.appraiser, context.style);
+    LookedAt scenarios;
+    if (const int status = scenarios.look(context, session, strategies); status != done) return status;
+    const std::string answered = context.arguments.json ? json(*session.appraiser, scenarios.trust())
+                                                        : text(*session.appraiser, context.style, scenarios.trust());
     if (context.stop.stop_requested()) return interrupted;
     print(answered);
     const bool nothing_said = strategies && !session.appraiser->enumerated() && session.subject().strategies.empty();

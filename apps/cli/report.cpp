@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "cli/face.hpp"
+#include "cli/trust.hpp"
 
 namespace irenic::cli {
 
@@ -10,10 +10,12 @@ int run_report(Context& context) {
     Appraiser& appraiser = *session.appraiser;
     appraiser.evaluate_all(true);
     if (finish(context, session) != done) return session.status;
+    LookedAt scenarios;
+    if (const int status = scenarios.look(context, session, true); status != done) return status;
     std::vector<Diagnostic> notes = provenance_lints(session.subject());
     const std::vector<Diagnostic> unused = unused_warnings(session.subject());
     notes.insert(notes.end(), unused.begin(), unused.end());
-    const std::string page = html_report(appraiser, notes, context.command);
+    const std::string page = html_report(appraiser, notes, context.command, scenarios.trust());
     if (context.stop.stop_requested()) return interrupted;
     const std::string& path = context.arguments.output;
     if (path == "-") {
