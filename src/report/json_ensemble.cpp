@@ -65,7 +65,7 @@ Json json_decides(const VerdictSummary& verdict) {
         one["density"] = json_number(region.box.density);
         one["mass"] = json_number(region.box.mass);
         one["inside"] = region.box.inside;
-        one["hits"] = region.box.hits;
+        one["yes"] = region.box.hits;
         one["quasi-p"] = Json::object();
         for (const LimitDoubt& doubt : region.doubts)
             one["quasi-p"][decides.asked[doubt.input].name] = json_number(doubt.quasi_p);
