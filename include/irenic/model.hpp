@@ -513,11 +513,18 @@ struct Test {
     Place place;
 };
 
+/// What is asked of a claim before it is taken to be proven: that it holds in such a share of scenarios, here or in every reading.
+struct ProofStandard {
+    Decimal share;
+    bool every_reading = false;
+};
+
 struct Claim {
     std::string id;
     std::string name;
     std::string says;
     Test test;
+    std::optional<ProofStandard> standard{};
     std::string coded;  ///< in how far the test rests on what was put into the weights by hand
     Provenance provenance;
     Place place;

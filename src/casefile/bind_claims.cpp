@@ -11,7 +11,10 @@ namespace irenic::casefile {
 
 namespace {
 
-constexpr std::array<Key, 4> claim_keys{{{"says", Wants::text, true}, {"test", Wants::text, true}, {"name"}, {"coded"}}};
+constexpr std::array<Key, 5> claim_keys{
+    {{"says", Wants::text, true}, {"test", Wants::text, true}, {"name"}, {"coded"}, {"standard", Wants::map}}};
+constexpr std::array<Key, 2> standard_keys{{{"share"}, {"readings"}}};
+constexpr std::array<std::string_view, 2> standard_readings{"this", "every"};
 constexpr std::array<Key, 2> expectation_keys{{{"that", Wants::text, true}, {"is"}}};
 constexpr std::array<Key, 2> correlation_keys{{{"of", Wants::list, true}, {"rho", Wants::text, true}}};
 
@@ -56,6 +59,18 @@ void bind_power(Binding& binding, const Node* power) {
                 "write simple proportions, such as 2, 1.5 or 0.25");
 }
 
+/// `standard: {share: 0.95, readings: every}`
+ProofStandard read_standard(const Node& node, Problems& problems) {
+    const Fields fields(node, "a standard of proof", standard_keys, false, problems);
+    ProofStandard made{one, false};
+    if (const Node* share = fields.find("share"))
+        if (const auto read = read_decimal(*share, "`share`", {zero, one, true, false, "above 0, at most 1"}, problems))
+            made.share = *read;
+    if (const Node* readings = fields.find("readings"))
+        made.every_reading = read_choice(*readings, "`readings`", standard_readings, problems).value_or(0) == 1;
+    return made;
+}
+
 }  // namespace
 
 void bind_claims(Binding& binding, const Node& root) {
@@ -71,6 +86,8 @@ void bind_claims(Binding& binding, const Node& root) {
             made.name = fields.find("name") != nullptr ? read_label(fields.find("name")) : node.key;
             made.says = read_text(fields.find("says"));
             made.coded = read_text(fields.find("coded"));
+            if (const Node* standard = fields.find("standard"); standard != nullptr && standard->is_mapping())
+                made.standard = read_standard(*standard, binding.problems);
             if (const Node* test = fields.find("test"))
                 if (auto parsed = parse_test(binding, *test)) made.test = std::move(*parsed);
             made.provenance = bind_provenance(binding, node);

@@ -116,6 +116,10 @@ Json json_claims(Appraiser& appraiser, const Trust* trust) {
             json["unsettled"] = over->unsettled;
             json["refuted-in"] = over->first_no;
             json["decides"] = json_decides(*over);
+            if (const auto met = meets_standard(*trust, claim))
+                json["standard"] = Json{{"share", json_number(claim.standard->share)},
+                                        {"every-reading", claim.standard->every_reading},
+                                        {"met", *met}};
         }
         json["witness"] = Json::array();
         for (const Witness& witness : found.witnesses)

@@ -88,12 +88,16 @@ void write_readings_row(Html& html, Appraiser& appraiser, const Claim& claim) {
     html.element("dd", joined(verdicts, "; "));
 }
 
-void write_over_scenarios(Html& html, const Trust& trust, const VerdictSummary& verdict) {
+void write_over_scenarios(Html& html, const Trust& trust, const Claim& claim, const VerdictSummary& verdict) {
     const StudyHead& head = trust.outcomes->head();
     html.element("dt", "Over scenarios");
     Phrase words = claim_sure_words(head, verdict);
     for (const Phrase& sentence : decides_words(head, verdict)) words << " " << sentence;
     html.element("dd", words);
+    const Phrase standard = standard_words(trust, claim);
+    if (standard.empty()) return;
+    html.element("dt", "Standard");
+    html.element("dd", standard);
 }
 
 void one_claim(Html& html, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in, const Trust* trust) {
@@ -107,7 +111,7 @@ void one_claim(Html& html, Appraiser& appraiser, const ClaimAppraisal& found, bo
     if (!claim.says.empty()) html.user("p", claim.says, {{"class", "says"}});
     const auto list = html.open("dl");
     if (over != nullptr) {
-        write_over_scenarios(html, *trust, *over);
+        write_over_scenarios(html, *trust, claim, *over);
         html.element("dt", "As written");
         html.element("dd", verdict_cell(&found));
     }

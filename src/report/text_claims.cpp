@@ -23,12 +23,13 @@ Phrase witness_words(const Witness& witness) {
 }
 
 /// What many scenarios make of it: the share first, then those that refute it and what goes with that.
-void over_scenarios(Screen& screen, const Trust& trust, const VerdictSummary& verdict) {
+void over_scenarios(Screen& screen, const Trust& trust, const Claim& claim, const VerdictSummary& verdict) {
     const StudyHead& head = trust.outcomes->head();
     Phrase words("Over scenarios ");
     words << claim_sure_words(head, verdict);
     for (const Phrase& sentence : decides_words(head, verdict)) words << " " << sentence;
     screen.paragraph(words, 2, 2);
+    if (const Phrase standard = standard_words(trust, claim); !standard.empty()) screen.paragraph(standard, 2, 2);
 }
 
 void one_claim(Screen& screen, Appraiser& appraiser, const ClaimAppraisal& found, bool built_in, const Trust* trust) {
@@ -40,7 +41,7 @@ void one_claim(Screen& screen, Appraiser& appraiser, const ClaimAppraisal& found
     if (verdict != nullptr) title << "  (as written: " << verdict_cell(&found) << ")";
     screen.paragraph(title);
     if (!claim.says.empty()) screen.paragraph(prose(claim.says), 2);
-    if (verdict != nullptr) over_scenarios(screen, *trust, *verdict);
+    if (verdict != nullptr) over_scenarios(screen, *trust, claim, *verdict);
     Phrase test("Test: ");
     screen.paragraph(test << prose(claim.test.text), 2, 2);
     for (const Witness& witness : found.witnesses) screen.paragraph(Phrase("- ") << witness_words(witness), 2, 2);

@@ -249,6 +249,35 @@ const VerdictSummary* claim_over_scenarios(const Trust& trust, const std::string
     return nullptr;
 }
 
+std::optional<bool> meets_standard(const Trust& trust, const Claim& claim) {
+    if (!claim.standard) return {};
+    const StudyHead& head = trust.outcomes->head();
+    const auto finding = std::find_if(head.findings.begin(), head.findings.end(), [&](const Finding& one) {
+        return one.kind == Finding::Kind::claim && head.claims[one.claim].id == claim.id;
+    });
+    const auto place = static_cast<std::size_t>(finding - head.findings.begin());
+    const auto met = [&](const ReadingSummary& reading) {
+        const VerdictSummary* verdict = reading.verdict(place);
+        return verdict != nullptr && verdict->yes.of > 0 && verdict->unsettled == 0 &&
+               static_cast<double>(verdict->yes.hits) >=
+                   to_double(claim.standard->share) * static_cast<double>(verdict->yes.of);
+    };
+    const auto& readings = trust.summary->readings;
+    return claim.standard->every_reading ? std::all_of(readings.begin(), readings.end(), met) : met(readings.front());
+}
+
+Phrase standard_words(const Trust& trust, const Claim& claim) {
+    const auto met = meets_standard(trust, claim);
+    if (!met) return {};
+    Phrase words("Its standard of proof, ");
+    words << (claim.standard->share.units == Decimal::units_per_one
+                  ? std::string("all")
+                  : "at least " + percent(to_double(claim.standard->share)))
+          << " of the scenarios" << (claim.standard->every_reading ? " in every reading" : "") << ", is "
+          << (*met ? toned("met ✓", Tone::good) : toned("not met ✗", Tone::bad));
+    return words << ".";
+}
+
 Phrase claim_cell_over_scenarios(const VerdictSummary& verdict) {
     const Share& share = verdict.yes;
     if (share.of == 0) return toned("undecided ?", Tone::quiet);

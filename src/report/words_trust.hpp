@@ -4,6 +4,7 @@
 /// distributions (`sampling: probabilistic`); otherwise the words only say how many of the scenarios.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ Phrase strategy_sure_words(const StudyHead& head, const ReadingSummary& found, s
 Phrase claim_sure_words(const StudyHead& head, const VerdictSummary& verdict);
 /// The finding about this claim, by its place in the study's list.
 const VerdictSummary* claim_over_scenarios(const Trust& trust, const std::string& claim);
+/// The claim meets the standard of proof that the case asks of it. Nothing where it asks none.
+std::optional<bool> meets_standard(const Trust& trust, const Claim& claim);
+Phrase standard_words(const Trust& trust, const Claim& claim);
 /// `holds ✓`, `fails ✗`, `depends ~`.
 Phrase claim_cell_over_scenarios(const VerdictSummary& verdict);
 
