@@ -44,10 +44,11 @@ bool leaves_open(const Outcomes& found) {
     return !found.complete();
 }
 
-int summary(const Context& context, const Outcomes& found) {
+int summary(const Context& context, const Outcomes& found, const CaseSensitivity* sensitivity = nullptr) {
     const StudySummary summed = summarise(found, {}, Workers::all_cores(), context.stop);
     if (context.stop.stop_requested()) return interrupted;
-    print(context.arguments.json ? ensemble_json(found, summed) : ensemble_text(found, summed, context.style));
+    print(context.arguments.json ? ensemble_json(found, summed, sensitivity)
+                                 : ensemble_text(found, summed, context.style, sensitivity));
     return leaves_open(found) ? limit_reached : done;
 }
 
@@ -107,6 +108,19 @@ void ensemble_options(CLI::App& app, Arguments& arguments) {
     app.add_option("--threads", asked.threads, "How many threads are at work; by default one per core")
         ->check(CLI::Range(1, 4096))
         ->type_name("N");
+    app.add_option(
+           "--sensitivity", asked.sensitivity,
+           "Also work out variance-based indices from N base points, a power of two: N · (assumptions + 2) scenarios")
+        ->check([](const std::string& text) {
+            std::uint64_t number = 0;
+            const char* const end = text.data() + text.size();
+            const auto [rest, wrong] = std::from_chars(text.data(), end, number);
+            const bool power = wrong == std::errc() && rest == end && number >= 2 && (number & (number - 1)) == 0 &&
+                               number <= (std::uint64_t{1} << 24U);
+            return power ? "" : "the base points are a power of two from 2 to 16777216: --sensitivity 256";
+        })
+        ->type_name("N");
+    app.add_flag("--second-order", asked.second_order, "With --sensitivity: also of pairs, in twice as many scenarios");
     app.add_flag("--progress", asked.progress, "Say how far it is also where standard error is no terminal");
 }
 
@@ -141,7 +155,16 @@ int run_ensemble(Context& context) {
     if (!question.file.empty())
         print_message(fmt::format("{} {}.\n", run.progress.before == run.progress.total ? "Complete already:" : "Wrote",
                                   safe_for_terminal(question.file)));
-    return summary(context, *run.outcomes);
+    if (!arguments.ensemble.sensitivity) return summary(context, *run.outcomes);
+    const Assumptions assumptions(session.loaded.cases);
+    const Reappraiser appraiser(session.loaded.cases, question.limits, context.stop);
+    SensitivityQuestion wanted;
+    wanted.base = *arguments.ensemble.sensitivity;
+    wanted.second_order = arguments.ensemble.second_order;
+    wanted.seed = question.plan.seed;
+    const CaseSensitivity sensitivity = sensitivity_of(assumptions, appraiser, wanted, workers, context.stop);
+    if (sensitivity.stopped) return interrupted;
+    return summary(context, *run.outcomes, &sensitivity);
 }
 
 }  // namespace irenic::cli

@@ -48,6 +48,8 @@ struct EnsembleArguments {
     bool resume = false;
     unsigned threads = 0;  ///< 0: one per core
     bool progress = false;
+    std::optional<std::uint64_t> sensitivity;  ///< base points of the design of indices
+    bool second_order = false;
 };
 
 /// What the user gave to a verb.

@@ -136,8 +136,11 @@ std::string compare_text(Appraiser& appraiser, const TextStyle& style, const Tru
 std::string claims_text(Appraiser& appraiser, const TextStyle& style, const Trust* trust = nullptr);
 
 // What many scenarios came to.
-std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary);
-std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style);
+/// `sensitivity`: null where indices were not asked for.
+std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary,
+                          const CaseSensitivity* sensitivity = nullptr);
+std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style,
+                          const CaseSensitivity* sensitivity = nullptr);
 
 // The paths to the nearest reached equilibria (`listing.limit` of them) and to the strategies' ends, one tree per kind of steps.
 std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own

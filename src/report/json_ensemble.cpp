@@ -177,7 +177,55 @@ Json json_disagreements(const StudyHead& head, const StudySummary& summary) {
     return all;
 }
 
-std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary) {
+namespace {
+
+Json index_json(const Resampled& index) {
+    return Json{{"value", json_number(index.value)}, {"interval", {json_number(index.low), json_number(index.high)}}};
+}
+
+std::string group_id(const StudyHead& head, const CaseSensitivity& found, std::size_t group) {
+    const auto& assumption = found.assumptions[group];
+    return assumption ? head.assumptions[*assumption].what.id : std::string("luck-of-orders");
+}
+
+Json indices_json(const StudyHead& head, const CaseSensitivity& found, const SobolIndices& indices) {
+    Json json;
+    json["mean"] = json_number(indices.mean);
+    json["variance"] = json_number(indices.variance);
+    json["left-out"] = indices.left_out;
+    json["first"] = Json::object();
+    json["total"] = Json::object();
+    for (std::size_t group = 0; group < found.assumptions.size(); ++group) {
+        json["first"][group_id(head, found, group)] = index_json(indices.first[group]);
+        json["total"][group_id(head, found, group)] = index_json(indices.total[group]);
+    }
+    if (indices.second.empty()) return json;
+    json["second"] = Json::object();
+    for (std::size_t one = 0; one < found.assumptions.size(); ++one)
+        for (std::size_t other = one + 1; other < found.assumptions.size(); ++other)
+            json["second"][group_id(head, found, one) + " and " + group_id(head, found, other)] =
+                index_json(indices.pair(one, other));
+    return json;
+}
+
+Json sensitivity_json(const StudyHead& head, const CaseSensitivity& found) {
+    Json json;
+    json["scenarios"] = found.scenarios;
+    json["readings"] = Json::array();
+    for (std::size_t k = 0; k < found.indices.size(); ++k) {
+        Json findings = Json::object();
+        for (std::size_t f = 0; f < found.findings.size(); ++f)
+            if (!found.indices[k][f].constant && found.indices[k][f].blocks > 0)
+                findings[found.findings[f].name] = indices_json(head, found, found.indices[k][f]);
+        json["readings"].push_back(Json{{"reading", head.subjects[k].id.empty() ? Json() : Json(head.subjects[k].id)},
+                                        {"findings", std::move(findings)}});
+    }
+    return json;
+}
+
+}  // namespace
+
+std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary, const CaseSensitivity* sensitivity) {
     const StudyHead& head = outcomes.head();
     Json json;
     json["irenic"] = 1;
@@ -210,6 +258,7 @@ std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary)
         json["readings"].push_back(std::move(reading));
     }
     json["between-readings"] = json_disagreements(head, summary);
+    if (sensitivity != nullptr) json["sensitivity"] = sensitivity_json(head, *sensitivity);
     json["problems"] = Json::array();
     for (const StudyProblem& problem : outcomes.problems(20))
         json["problems"].push_back(Json{

@@ -1,5 +1,6 @@
 /// `irenic ensemble` in the terminal: shares side by side, what goes with a verdict, and how far readings agree.
 #include <algorithm>
+#include <numeric>
 
 #include "irenic/report.hpp"
 #include "report/names.hpp"
@@ -12,8 +13,9 @@ namespace {
 
 class EnsembleText {
 public:
-    EnsembleText(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style)
-        : outcomes_(outcomes), head_(outcomes.head()), summary_(summary), screen_(style) {}
+    EnsembleText(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style,
+                 const CaseSensitivity* sensitivity)
+        : outcomes_(outcomes), head_(outcomes.head()), summary_(summary), sensitivity_(sensitivity), screen_(style) {}
 
     std::string text() {
         screen_.heading(prose(head_.title));
@@ -25,6 +27,7 @@ public:
         strategies();
         claims();
         decides();
+        sensitivity();
         values();
         disagreements();
         problems();
@@ -136,6 +139,49 @@ private:
         }
     }
 
+    /// The assumptions with the largest total index for every verdict that varies.
+    void sensitivity() {
+        if (sensitivity_ == nullptr) return;
+        constexpr std::size_t shown = 5;
+        constexpr double small = 0.02;
+        screen_.blank();
+        screen_.heading("Which assumptions the variance of a verdict is due to");
+        if (!sensitivity_->problem.empty()) screen_.paragraph(prose(sensitivity_->problem));
+        if (sensitivity_->indices.empty()) return;
+        screen_.paragraph(
+            "Total indices (Jansen 1999): the share of the variance in which an assumption has a part; in brackets by "
+            "itself "
+            "(Saltelli et al. 2010), and the 95 % interval of the total by resampling. " +
+            grouped(sensitivity_->scenarios) + " scenarios.");
+        for (std::size_t f = 0; f < sensitivity_->findings.size(); ++f) {
+            const Finding& finding = sensitivity_->findings[f];
+            const SobolIndices& indices = sensitivity_->indices.front()[f];
+            if (finding.kind == Finding::Kind::value || finding.kind == Finding::Kind::value_at_stop ||
+                indices.constant || indices.blocks == 0)
+                continue;
+            std::vector<std::size_t> order(indices.total.size());
+            std::iota(order.begin(), order.end(), std::size_t{0});
+            std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+                return indices.total[a].value > indices.total[b].value;
+            });
+            std::vector<Phrase> items;
+            for (const std::size_t group : order) {
+                if (items.size() == shown || indices.total[group].value < small) break;
+                const auto& assumption = sensitivity_->assumptions[group];
+                Phrase one =
+                    assumption ? Phrase(code(head_.assumptions[*assumption].what.id)) : Phrase("the luck of orders");
+                one << " " << percent(indices.total[group].value) << " ("
+                    << percent(std::max(0.0, indices.first[group].value)) << "; "
+                    << percent(std::max(0.0, indices.total[group].low)) << " to " << percent(indices.total[group].high)
+                    << ")";
+                items.push_back(std::move(one));
+            }
+            if (items.empty()) continue;
+            Phrase words = finding_name(head_, finding);
+            screen_.paragraph(Phrase("- ") << words << ": " << joined(items, ", ") << ".", 0, 2);
+        }
+    }
+
     void values() {
         if (head_.strategies.empty()) return;
         screen_.blank();
@@ -205,13 +251,15 @@ private:
     const Outcomes& outcomes_;
     const StudyHead& head_;
     const StudySummary& summary_;
+    const CaseSensitivity* sensitivity_;
     Screen screen_;
 };
 
 }  // namespace
 
-std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style) {
-    return EnsembleText(outcomes, summary, style).text();
+std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style,
+                          const CaseSensitivity* sensitivity) {
+    return EnsembleText(outcomes, summary, style, sensitivity).text();
 }
 
 }  // namespace irenic
