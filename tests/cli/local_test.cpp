@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/command.hpp"
+#include "support/sanitized.hpp"
 
 namespace irenic::testing {
 namespace {
@@ -115,6 +116,7 @@ TEST(LocalCommand, WhatALimitLeavesOpenIsSaidInWordsJsonAndStatus) {
 }
 
 TEST(LocalCommand, KeepsAndReportsACaseTooLargeToEnumerate) {
+    IRENIC_SKIP_WHEN_SANITIZED();
     const Folder folder;
     const Ran kept = irenic("keep " + large + " exchange --json");
     ASSERT_EQ(kept.status, 3) << kept.err;  // the best order is not proven
