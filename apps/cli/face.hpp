@@ -50,6 +50,12 @@ struct EnsembleArguments {
     bool progress = false;
     std::optional<std::uint64_t> sensitivity;  ///< base points of the design of indices
     bool second_order = false;
+/// One scenario to be looked at alone.
+struct ScenarioArguments {
+    std::optional<std::uint64_t> index;
+    std::uint64_t seed = 1;
+    std::string design = "plain";
+    std::optional<std::uint64_t> scenarios;
 };
 
 /// What the user gave to a verb.
@@ -62,6 +68,7 @@ struct Arguments {
     bool json = false;
     std::string reading;
     std::vector<std::string> settings;
+    ScenarioArguments scenario;
     std::string format = "human";
     bool strict = false;
     bool local = false;  ///< states are asked about one by one, however few they are
@@ -120,6 +127,7 @@ struct VerbRow {
 };
 
 // Options that several verbs, or a long list of them, have.
+void scenario_options(CLI::App& app, Arguments& arguments);
 void check_ledger_options(CLI::App& app, Arguments& arguments);
 void keep_ledger_options(CLI::App& app, Arguments& arguments);
 void entry_options(CLI::App& app, Arguments& arguments);
@@ -147,6 +155,14 @@ int run_merge(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);
 int run_verify(Context& context);
+
+/// Scenarios are counted from 0 to here.
+inline constexpr std::uint64_t most_scenarios = std::uint64_t{1} << 52U;
+
+/// Why such a scenario cannot be asked for: wrong usage.
+std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked);
+/// Loads a case; where a scenario is asked for, it is put in force, in readings with the same luck.
+Loaded load_scenario(const std::string& path, const LoadOptions& options, const ScenarioArguments& asked);
 
 /// A loaded case and everything that was said about it so far.
 struct Session {
