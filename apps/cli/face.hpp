@@ -173,6 +173,8 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
 int export_points(const Context& context);
 /// Writes an export to the file that was asked for, or to standard output. `status`: what the verb is to return when that is done.
 int write_export(const Context& context, const Session& session, const std::string& text, int status = done);
+/// The table of a study, whose rows are scenarios.
+int export_study(const Context& context);
 /// The formats that hold one plan of an agreement.
 int export_schedule(const Context& context);
 
