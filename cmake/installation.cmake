@@ -26,5 +26,6 @@ install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/irenicConfigVersion.cmake"
                                  COMPATIBILITY SameMinorVersion)
-install(FILES cmake/irenicConfig.cmake cmake/FindCaDiCaL.cmake "${PROJECT_BINARY_DIR}/irenicConfigVersion.cmake"
+install(FILES cmake/irenicConfig.cmake cmake/FindCaDiCaL.cmake cmake/FindRandom123.cmake
+              "${PROJECT_BINARY_DIR}/irenicConfigVersion.cmake"
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/irenic)

@@ -95,6 +95,7 @@ int run_export(Context& context) {
         print_message("irenic: an agreement, --plan and --effective are for ics and schedule\n");
         return wrong_usage;
     }
+    if (arguments.format == "study") return export_study(context);
     if (arguments.format == "points" || arguments.format == "genius") return export_points(context);
     const FormatRow& format = row_of(arguments.format);
     Session session = load(context, false);

@@ -50,6 +50,8 @@ struct EnsembleArguments {
     bool progress = false;
     std::optional<std::uint64_t> sensitivity;  ///< base points of the design of indices
     bool second_order = false;
+};
+
 /// One scenario to be looked at alone.
 struct ScenarioArguments {
     std::optional<std::uint64_t> index;
@@ -195,6 +197,8 @@ int refuse(const Context& context, const Loaded& loaded, const std::vector<Diagn
 int export_points(const Context& context);
 /// Writes an export to the file that was asked for, or to standard output. `status`: what the verb is to return when that is done.
 int write_export(const Context& context, const Session& session, const std::string& text, int status = done);
+/// The table of a study, whose rows are scenarios.
+int export_study(const Context& context);
 /// The formats that hold one plan of an agreement.
 int export_schedule(const Context& context);
 

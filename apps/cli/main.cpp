@@ -151,9 +151,12 @@ void effective_option(CLI::App& app, Arguments& arguments, const std::string& he
 }
 
 void export_options(CLI::App& app, Arguments& arguments) {
-    app.add_option("format", arguments.format, "dot, graphml, csv, verdicts, nfg, points, genius, ics or schedule")
+    app.add_option(
+           "format", arguments.format,
+           "dot, graphml, csv, verdicts, nfg, points, genius, ics or schedule; study: of a study file, not of a case")
         ->required()
-        ->check(CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg", "points", "genius", "ics", "schedule"}))
+        ->check(
+            CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg", "points", "genius", "ics", "schedule", "study"}))
         ->type_name("FORMAT");
     case_options(app, arguments);
     scenario_options(app, arguments);

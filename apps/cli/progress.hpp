@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "cli/face.hpp"
+#include "irenic/ensemble.hpp"
 
 namespace irenic::cli {
 

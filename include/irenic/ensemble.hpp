@@ -3,8 +3,7 @@
 /// A *scenario* is one draw of everything that is uncertain in a case. Scenario j of a seed is a function of the case, the seed and j and of
 /// nothing else, so that any split over threads and machines gives the same. Readings are drawn with the same luck and never averaged.
 /// Definitions: docs/trust.md and docs/semantics.md, section 7. Nothing in here knows how a verdict is reached.
-///
-/// This file has over 400 lines because it is the one public header of a room with many answers: they are plain values, and few words each.
+// This header is over 400 lines: a room has one public header, and this has scenarios from their drawing to what is made of them.
 #pragma once
 
 #include <array>
@@ -280,6 +279,9 @@ public:
                                                          std::size_t subject) const;
     /// Of every finding, in one pass and little memory.
     [[nodiscard]] std::vector<Tally> tallies(std::size_t subject = 0) const;
+    /// Scenario by scenario in order: everything drawn and found. It ends where `visit` returns false.
+    void for_each(std::size_t subject, const std::function<bool(std::uint64_t scenario, std::span<const double> drawn,
+                                                                std::span<const double> found)>& visit) const;
 
 private:
     std::unique_ptr<Parts> parts_;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,9 +16,10 @@
 
 #include "irenic/appraisal.hpp"
 #include "irenic/calibration.hpp"
-#include "irenic/ensemble.hpp"
 
 namespace irenic {
+
+class Outcomes;
 
 /// The version of this program, `0.1.0`.
 std::string_view version();
@@ -147,6 +149,8 @@ std::string evolution_svg(const Space& space, const Outlook& found, const Listin
 std::string evolution_dot(const Space& space, const Outlook& found, const Listing& listing);  ///< for Graphviz
 
 // ---- studies
+/// A row per reading and scenario (RFC 4180), handed to `write` in pieces. False where `write` says so.
+bool study_csv(const Outcomes& found, const std::function<bool(std::string_view)>& write);
 
 // All states for other programs (docs/exchange.md): the graph with every arc, or one row per state.
 bool graph_fits(const Space& space, std::uint64_t limit);  ///< at most so many states, and arcs

@@ -107,6 +107,10 @@ EnsembleRun ensemble(std::span<const Case> subjects, const EnsembleQuestion& que
     const Assumptions assumptions(subjects);
     run.diagnostics = assumptions.diagnostics();
     if (has_errors(run.diagnostics)) return run;
+    if (const auto problem = problem_of(question.plan, assumptions.dimensions())) {
+        run.diagnostics.push_back(*problem);
+        return run;
+    }
     const StudyOutline outline = outline_of(subjects, assumptions.all(), question);
     const StudyHead& head = outline.head;
     run.progress.total = head.shard.end(head.plan.scenarios) - head.shard.begin(head.plan.scenarios);

@@ -44,52 +44,62 @@ std::unique_ptr<Outcomes::Parts> outcomes_in_file(Database file, StudyHead head,
 
 namespace {
 
-/// Of each table: which of the wanted columns are in it, and a query for them.
-struct TableQuery {
-    std::vector<std::size_t> wanted;  ///< places in what is asked for
-    std::string sql;
+/// The wanted columns of one table, and where they go.
+struct TableCursor {
+    std::vector<std::size_t> wanted;
+    std::vector<double>* into;
+    Query rows;
 };
 
-std::vector<TableQuery> queries(const TableSet& set, std::span<const std::size_t> wanted) {
-    std::vector<TableQuery> made(set.tables.size());
-    for (std::size_t w = 0; w < wanted.size(); ++w) made[set.places[wanted[w]].table].wanted.push_back(w);
-    for (std::size_t t = 0; t < made.size(); ++t) {
-        made[t].sql = "SELECT scenario";
-        for (const std::size_t w : made[t].wanted) made[t].sql += ", " + quoted_name(set.places[wanted[w]].column);
-        made[t].sql += " FROM " + quoted_name(set.tables[t]) + " WHERE reading = ? ORDER BY scenario";
+void open_cursors(const Database& file, const TableSet& set, std::span<const std::size_t> wanted, std::size_t subject,
+                  std::vector<double>& into, std::vector<TableCursor>& cursors) {
+    std::vector<std::vector<std::size_t>> by_table(set.tables.size());
+    for (std::size_t w = 0; w < wanted.size(); ++w) by_table[set.places[wanted[w]].table].push_back(w);
+    for (std::size_t t = 0; t < by_table.size(); ++t) {
+        if (by_table[t].empty()) continue;
+        std::string sql = "SELECT scenario";
+        for (const std::size_t w : by_table[t]) sql += ", " + quoted_name(set.places[wanted[w]].column);
+        sql += " FROM " + quoted_name(set.tables[t]) + " WHERE reading = ? ORDER BY scenario";
+        Query rows = file.prepare(sql);
+        rows.bind(1, static_cast<std::int64_t>(subject));
+        cursors.push_back({std::move(by_table[t]), &into, std::move(rows)});
     }
-    std::erase_if(made, [](const TableQuery& query) { return query.wanted.empty(); });
-    return made;
+}
+
+void pick(const std::vector<double>& all, std::size_t width, std::uint64_t at, std::span<const std::size_t> wanted,
+          std::vector<double>& into) {
+    for (std::size_t w = 0; w < wanted.size(); ++w) into[w] = all[at * width + wanted[w]];
+}
+
+std::vector<std::size_t> first_numbers(std::size_t many) {
+    std::vector<std::size_t> numbers(many);
+    std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+    return numbers;
 }
 
 }  // namespace
 
-void Outcomes::Parts::each(bool draws, std::span<const std::size_t> wanted, std::size_t subject,
-                           const std::function<void(std::uint64_t, std::span<const double>)>& visit) const {
-    std::vector<double> numbers(wanted.size());
-    if (!file) {
-        const std::vector<double>& all = draws ? drawn[subject] : found[subject];
-        const std::size_t width = draws ? head.assumptions.size() : head.findings.size();
-        for (std::uint64_t at = 0; at < scenarios; ++at) {
-            for (std::size_t w = 0; w < wanted.size(); ++w) numbers[w] = all[at * width + wanted[w]];
-            visit(at, numbers);
-        }
-        return;
-    }
-    std::vector<std::pair<TableQuery, Query>> asked;
-    for (TableQuery& query : queries(draws ? layout.draws : layout.outcomes, wanted)) {
-        Query rows = file->prepare(query.sql);
-        rows.bind(1, static_cast<std::int64_t>(subject));
-        asked.emplace_back(std::move(query), std::move(rows));
+void Outcomes::Parts::each(std::span<const std::size_t> draws, std::span<const std::size_t> findings,
+                           std::size_t subject, const Visit& visit) const {
+    std::vector<double> some_drawn(draws.size());
+    std::vector<double> some_found(findings.size());
+    std::vector<TableCursor> cursors;
+    if (file) {
+        open_cursors(*file, layout.draws, draws, subject, some_drawn, cursors);
+        open_cursors(*file, layout.outcomes, findings, subject, some_found, cursors);
     }
     for (std::uint64_t at = 0; at < scenarios; ++at) {
-        for (auto& [query, rows] : asked) {
-            if (!rows.step() || rows.whole(0) != static_cast<std::int64_t>(first + at))
-                throw StudyFailure(StudyFailure::Kind::damaged, "a scenario is missing in " + file->path());
-            for (std::size_t c = 0; c < query.wanted.size(); ++c)
-                numbers[query.wanted[c]] = rows.number(static_cast<int>(c) + 1);
+        if (!file) {
+            pick(drawn[subject], head.assumptions.size(), at, draws, some_drawn);
+            pick(found[subject], head.findings.size(), at, findings, some_found);
         }
-        visit(at, numbers);
+        for (TableCursor& cursor : cursors) {
+            if (!cursor.rows.step() || cursor.rows.whole(0) != static_cast<std::int64_t>(first + at))
+                throw StudyFailure(StudyFailure::Kind::damaged, "a scenario is missing in " + file->path());
+            for (std::size_t c = 0; c < cursor.wanted.size(); ++c)
+                (*cursor.into)[cursor.wanted[c]] = cursor.rows.number(static_cast<int>(c) + 1);
+        }
+        if (!visit(at, some_drawn, some_found)) return;
     }
 }
 
@@ -124,9 +134,13 @@ std::vector<std::vector<double>> columns(const Outcomes::Parts& parts, bool draw
                                          std::size_t subject) {
     std::vector<std::vector<double>> made(wanted.size());
     for (std::vector<double>& column : made) column.resize(parts.scenarios);
-    parts.each(draws, wanted, subject, [&](std::uint64_t at, std::span<const double> numbers) {
-        for (std::size_t w = 0; w < numbers.size(); ++w) made[w][at] = numbers[w];
-    });
+    const std::span<const std::size_t> nothing;
+    parts.each(draws ? wanted : nothing, draws ? nothing : wanted, subject,
+               [&](std::uint64_t at, std::span<const double> drawn, std::span<const double> found) {
+                   const std::span<const double> numbers = draws ? drawn : found;
+                   for (std::size_t w = 0; w < numbers.size(); ++w) made[w][at] = numbers[w];
+                   return true;
+               });
     return made;
 }
 
@@ -148,11 +162,18 @@ std::vector<double> Outcomes::found(std::size_t finding, std::size_t subject) co
     return std::move(columns(*parts_, false, {&finding, 1}, subject).front());
 }
 
+void Outcomes::for_each(
+    std::size_t subject,
+    const std::function<bool(std::uint64_t, std::span<const double>, std::span<const double>)>& visit) const {
+    parts_->each(first_numbers(parts_->head.assumptions.size()), first_numbers(parts_->head.findings.size()), subject,
+                 [&](std::uint64_t at, std::span<const double> drawn, std::span<const double> found) {
+                     return visit(parts_->first + at, drawn, found);
+                 });
+}
+
 std::vector<Tally> Outcomes::tallies(std::size_t subject) const {
-    std::vector<std::size_t> all(parts_->head.findings.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    std::vector<Tally> made(all.size());
-    parts_->each(false, all, subject, [&](std::uint64_t, std::span<const double> numbers) {
+    std::vector<Tally> made(parts_->head.findings.size());
+    const auto count = [&](std::uint64_t, std::span<const double>, std::span<const double> numbers) {
         for (std::size_t k = 0; k < numbers.size(); ++k) {
             const double number = numbers[k];
             if (std::isnan(number)) continue;
@@ -163,7 +184,9 @@ std::vector<Tally> Outcomes::tallies(std::size_t subject) const {
             tally.greatest = tally.settled == 1 ? number : std::max(tally.greatest, number);
             tally.mean += (number - tally.mean) / static_cast<double>(tally.settled);
         }
-    });
+        return true;
+    };
+    parts_->each({}, first_numbers(made.size()), subject, count);
     return made;
 }
 

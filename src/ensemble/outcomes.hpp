@@ -24,9 +24,11 @@ struct Outcomes::Parts {
     std::vector<std::vector<double>> found;
     std::vector<StudyProblem> problems;
 
-    /// Calls `visit` for every scenario of the subject with these numbers of it, in the order in which they are asked for.
-    void each(bool draws, std::span<const std::size_t> wanted, std::size_t subject,
-              const std::function<void(std::uint64_t at, std::span<const double> numbers)>& visit) const;
+    using Visit = std::function<bool(std::uint64_t at, std::span<const double> drawn, std::span<const double> found)>;
+    /// Calls `visit` for every scenario of the subject with these numbers of it, in the order in which they are asked for, until it
+    /// returns false.
+    void each(std::span<const std::size_t> draws, std::span<const std::size_t> findings, std::size_t subject,
+              const Visit& visit) const;
 };
 
 /// Nothing looked at yet, to be filled in memory.
