@@ -39,6 +39,17 @@ struct CalibrateArguments {
     std::string title;
 };
 
+/// What the user gave to `ensemble` beside the case.
+struct EnsembleArguments {
+    std::optional<std::uint64_t> scenarios;
+    std::optional<std::uint64_t> seed;
+    std::string design;
+    std::string shard;  ///< `K/N`; empty: all
+    bool resume = false;
+    unsigned threads = 0;  ///< 0: one per core
+    bool progress = false;
+};
+
 /// What the user gave to a verb.
 struct Arguments {
     std::string path;                ///< of the case, or of the answer for `verify`
@@ -84,6 +95,7 @@ struct Arguments {
     EntryWords entry;
     CalibrateArguments calibrate;
     TableQuestion discover;
+    EnsembleArguments ensemble;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -126,6 +138,10 @@ int run_calibrate(Context& context);
 void discover_options(CLI::App& app, Arguments& arguments);
 int run_discover(Context& context);
 int run_claims(Context& context);
+void ensemble_options(CLI::App& app, Arguments& arguments);
+int run_ensemble(Context& context);
+void merge_options(CLI::App& app, Arguments& arguments);
+int run_merge(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);
 int run_verify(Context& context);

@@ -132,6 +132,10 @@ std::string claims_text(Appraiser& appraiser, const TextStyle& style);
 std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own
 std::string evolution_dot(const Space& space, const Outlook& found, const Listing& listing);  ///< for Graphviz
 
+// ---- studies
+std::string ensemble_json(const Outcomes& found);
+std::string ensemble_text(const Outcomes& found, const TextStyle& style);
+
 // All states for other programs (docs/exchange.md): the graph with every arc, or one row per state.
 bool graph_fits(const Space& space, std::uint64_t limit);  ///< at most so many states, and arcs
 std::string graph_dot(const Space& space, std::span<const Concept> wanted, const StabilityAnswer& answer);
