@@ -107,6 +107,8 @@ struct Arguments {
     CalibrateArguments calibrate;
     EnsembleArguments ensemble;
     TableQuestion discover;
+    TableQuestion discover;
+    EnsembleArguments ensemble;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.

@@ -102,6 +102,13 @@ public:
     /// copy can be used again and again.
     void put(const Draw& draw, std::size_t k, Case& scenario) const;
 
+    /// Puts one number into a copy of subject k and leaves all else as it is. False where the subject does not draw it, or it is no number.
+    bool put_one(std::size_t assumption, Decimal number, std::size_t k, Case& scenario) const;
+    /// The same for the level that a chance option starts at.
+    bool put_level(std::size_t assumption, Level level, std::size_t k, Case& scenario) const;
+    /// The level at which it starts in subject k itself.
+    [[nodiscard]] Level level_of(std::size_t assumption, std::size_t k) const;
+
 private:
     std::unique_ptr<Parts> parts_;
 };
@@ -655,7 +662,8 @@ struct CaseSensitivity {
     std::string problem;                             ///< why there is none, or what is left out
     bool stopped = false;
 };
-/// `progress`: how many scenarios are done, from any thread.
+/// With correlations, a coordinate is the luck that an assumption does not share with those before it. `progress`: how many scenarios are
+/// done, from any thread.
 CaseSensitivity sensitivity_of(const Assumptions& assumptions, const Reappraiser& appraiser,
                                const SensitivityQuestion& question, const Workers& workers = {},
                                const std::stop_token& stop = {},
@@ -698,7 +706,7 @@ struct DecisiveChanges {
     std::string problem;
     bool stopped = false;
 };
-/// Of every finding that is 0 or 1 and every assumption that subject k draws.
+/// Of every finding that is 0 or 1 and every assumption that subject k draws, but for orders of states. `appraiser`: of that subject alone.
 DecisiveChanges decisive_changes(const Assumptions& assumptions, std::size_t k, const Reappraiser& appraiser,
                                  std::size_t between = 7, const Workers& workers = {}, const std::stop_token& stop = {});
 

@@ -1,4 +1,4 @@
-/// Luck that is the same on every machine: for splits, half-samples and resampling. Not for scenarios, which have luck of their own.
+/// Luck for splits, half-samples and resampling, one draw after the other. Scenarios are drawn by their number instead.
 #pragma once
 
 #include <cstddef>
@@ -7,14 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "irenic/number.hpp"
+
 namespace irenic {
 
-/// SplitMix64 (Steele, Lea & Flood 2014): every seed and purpose a stream of its own.
+/// Every seed and purpose is a stream of its own.
 class Chance {
 public:
-    explicit Chance(std::uint64_t seed, std::uint64_t purpose = 0) : state_(mixed(seed) ^ mixed(~purpose)) {}
+    explicit Chance(std::uint64_t seed, std::uint64_t purpose = 0) : seed_(seed), purpose_(purpose) {}
 
-    std::uint64_t bits() { return mixed(state_ += step); }
+    std::uint64_t bits() { return random_word(seed_, purpose_, at_++); }
     /// 0 … bound − 1, without bias.
     std::uint64_t below(std::uint64_t bound) {
         const std::uint64_t unfair = (0 - bound) % bound;
@@ -22,8 +24,8 @@ public:
         while (drawn < unfair) drawn = bits();
         return drawn % bound;
     }
-    /// From 0 up to, not including, 1.
-    double unit() { return static_cast<double>(bits() >> 11U) * 0x1p-53; }
+    /// Between 0 and 1.
+    double unit() { return unit_interval(bits()); }
 
     /// 0 … count − 1 in a random order.
     std::vector<std::uint32_t> shuffled(std::size_t count) {
@@ -33,15 +35,10 @@ public:
         return order;
     }
 
-    static std::uint64_t mixed(std::uint64_t bits) {
-        bits = (bits ^ (bits >> 30U)) * 0xBF58476D1CE4E5B9U;
-        bits = (bits ^ (bits >> 27U)) * 0x94D049BB133111EBU;
-        return bits ^ (bits >> 31U);
-    }
-
 private:
-    static constexpr std::uint64_t step = 0x9E3779B97F4A7C15U;
-    std::uint64_t state_;
+    std::uint64_t seed_;
+    std::uint64_t purpose_;
+    std::uint64_t at_ = 0;
 };
 
 }  // namespace irenic

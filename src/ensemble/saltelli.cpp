@@ -1,55 +1,35 @@
 /// Points from which first, total and second-order indices can be worked out: two points of a block, and what exchanging groups makes of them.
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
-#include "ensemble/chance.hpp"
-#include "ensemble/sobol_points.hpp"
-#include "irenic/ensemble.hpp"
+#include "ensemble/points.hpp"
 
 namespace irenic {
 namespace {
 
-/// The nested scramble of Owen 1995, by the hash of Laine & Karras as Burley 2020 mends it: evenness stays, and every seed has its own points.
-std::uint32_t reversed(std::uint32_t bits) {
-    bits = (bits >> 16U) | (bits << 16U);
-    bits = ((bits & 0xFF00FF00U) >> 8U) | ((bits & 0x00FF00FFU) << 8U);
-    bits = ((bits & 0xF0F0F0F0U) >> 4U) | ((bits & 0x0F0F0F0FU) << 4U);
-    bits = ((bits & 0xCCCCCCCCU) >> 2U) | ((bits & 0x33333333U) << 2U);
-    return ((bits & 0xAAAAAAAAU) >> 1U) | ((bits & 0x55555555U) << 1U);
-}
-
-std::uint32_t scrambled(std::uint32_t bits, std::uint32_t seed) {
-    bits = reversed(bits);
-    bits ^= bits * 0x3D20ADEAU;
-    bits += seed;
-    bits *= (seed >> 16U) | 1U;
-    bits ^= bits * 0x05526C56U;
-    bits ^= bits * 0x53A22864U;
-    return reversed(bits);
-}
+// Far apart, so that the coordinates' streams do not meet the others.
+constexpr std::uint64_t stream_of_lucks = 0x5A17E11100000000U;
+constexpr std::uint64_t stream_of_coordinates = 0x5A17E11200000000U;
 
 }  // namespace
 
 struct SaltelliPoints::Parts {
     SaltelliDesign design;
-    SobolPoints points;
-    std::vector<std::uint32_t> scrambles;  ///< per coordinate of both points
+    SobolSequence sequence;
 
     /// Coordinate of the first point of block r, or, from `dimensions` on, of the second.
     [[nodiscard]] double coordinate(std::uint64_t r, std::size_t at) const {
-        if (at >= SobolPoints::most_dimensions) return Chance(design.seed, r * 2 * design.dimensions + at).unit();
-        if (!design.scrambled) return static_cast<double>(points.bits(design.base + r, at)) * 0x1p-32;
-        return (static_cast<double>(scrambled(points.bits(r, at), scrambles[at])) + 0.5) * 0x1p-32;
+        const std::uint64_t stream = stream_of_coordinates + at;
+        if (at >= SobolSequence::most_dimensions) return unit_interval(random_word(design.seed, stream, r));
+        if (!design.scrambled) return static_cast<double>(sequence.places(design.base + r, at)) * 0x1p-32;
+        return scrambled(sequence.places(r, at), design.seed, stream);
     }
 };
 
 SaltelliPoints::SaltelliPoints(SaltelliDesign design) {
-    const std::size_t coordinates = 2 * design.dimensions;
-    std::vector<std::uint32_t> scrambles;
-    Chance chance(design.seed, 0x5A17E111);
-    for (std::size_t at = 0; at < coordinates; ++at)
-        scrambles.push_back(static_cast<std::uint32_t>(chance.bits() >> 32U));
-    parts_ = std::make_unique<Parts>(Parts{std::move(design), SobolPoints(coordinates), std::move(scrambles)});
+    const std::size_t evenly = std::min<std::size_t>(2 * design.dimensions, SobolSequence::most_dimensions);
+    parts_ = std::make_unique<Parts>(Parts{std::move(design), SobolSequence(evenly)});
 }
 SaltelliPoints::SaltelliPoints(SaltelliPoints&&) noexcept = default;
 SaltelliPoints& SaltelliPoints::operator=(SaltelliPoints&&) noexcept = default;
@@ -95,7 +75,7 @@ std::uint64_t SaltelliPoints::luck(std::uint64_t row) const {
     const SaltelliDesign& design = parts_->design;
     const RowKind kind = kind_of(design, row);
     const bool is_luck = kind.exchanged && !design.groups.empty() && design.groups[*kind.exchanged].empty();
-    return Chance(design.seed, 2 * (row / design.block()) + (kind.second != is_luck ? 1 : 0)).bits();
+    return random_word(design.seed, stream_of_lucks, 2 * (row / design.block()) + (kind.second != is_luck ? 1 : 0));
 }
 
 }  // namespace irenic
