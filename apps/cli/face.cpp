@@ -15,13 +15,6 @@
 
 namespace irenic::cli {
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-void print_message(const std::string& text) {
-    std::fflush(stdout);
-    std::fwrite(text.data(), 1, text.size(), stderr);
-}
-
 std::string counted(std::size_t count, std::string_view one, std::string_view several) {
     return fmt::format("{} {}", count, count == 1 ? one : several);
 }
@@ -53,6 +46,12 @@ std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& 
     return found;
 }
 
+Loaded load_as_asked(const Context& context, const LoadOptions& options) {
+    const std::string& path = context.arguments.path;
+    if (!context.at_hand) return load_case(path, options);
+    return parse_case(context.at_hand->text, path, options, context.at_hand->read);
+}
+
 Session load(const Context& context, bool with_readings) {
     const Arguments& arguments = context.arguments;
     LoadOptions options;
@@ -60,7 +59,7 @@ Session load(const Context& context, bool with_readings) {
     options.with_readings = with_readings;
     if (!arguments.reading.empty()) options.reading = arguments.reading;
     Session session;
-    session.loaded = load_case(arguments.path, options);
+    session.loaded = load_as_asked(context, options);
     if (!session.loaded.ok())
         session.status = refuse(context, session.loaded, session.loaded.diagnostics);
     else
