@@ -152,6 +152,161 @@ struct Share {
 /// `z`: the standard normal quantile of the confidence; 1.959964 is 95 %. Of nothing: from 0 to 1.
 Share wilson(std::uint64_t hits, std::uint64_t of, double z = 1.959963984540054);
 
+// ---------------------------------------------------------------- studies: what was drawn and found, scenario by scenario
+
+/// Part `number` of `of`, from 1. Scenarios of a shard follow one another, so that all shards in order are the whole study.
+struct Shard {
+    std::uint64_t number = 1;
+    std::uint64_t of = 1;
+
+    /// Its first scenario, and the one after its last, when the whole study has so many.
+    [[nodiscard]] std::uint64_t begin(std::uint64_t scenarios) const;
+    [[nodiscard]] std::uint64_t end(std::uint64_t scenarios) const;
+    bool operator==(const Shard&) const = default;
+};
+
+/// Something of the case that a study speaks of.
+struct StudyName {
+    std::string id;
+    std::string name;  ///< for people; of a claim: what it says. Text of the case, not escaped
+};
+
+struct StudyAssumption {
+    Assumption what;     ///< without citations and place
+    std::string source;  ///< its citations as one text, such as `Joint report, p. 3; Minutes`
+};
+
+/// What a study is about, as it stands at the head of its file: no case is needed to read it.
+struct StudyHead {
+    std::string engine;  ///< version of the program that made it
+    std::string title;
+    std::string marking;
+    Sampling sampling = Sampling::exploratory;
+    std::string case_file;    ///< its name, without folders
+    std::string case_sha256;  ///< of its bytes
+    std::vector<std::string> settings;
+    ScenarioPlan plan;
+    Shard shard;
+    std::string plan_sha256;  ///< of everything that decides what the rows are; the same in all shards (docs/study-file.md)
+    std::vector<StudyName> subjects;  ///< readings; the first is the case in force, whose id is empty where no reading is in force
+    std::vector<std::string> overlays;  ///< per subject: the SHA-256 of its reading's file; empty: inline, or no reading
+    std::vector<StudyName> parties;
+    std::vector<StudyName> strategies;
+    std::vector<StudyName> claims;
+    std::vector<StudyAssumption> assumptions;
+    std::vector<Finding> findings;  ///< of all subjects; their indices are those of the lists above
+
+    [[nodiscard]] std::optional<std::size_t> find_assumption(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> find_finding(std::string_view name) const;
+};
+
+/// A scenario without answer, and why.
+struct StudyProblem {
+    std::uint64_t scenario = 0;
+    std::size_t subject = 0;
+    std::string problem;
+};
+
+/// One finding over all scenarios of a subject.
+struct Tally {
+    std::uint64_t settled = 0;  ///< scenarios with a number
+    std::uint64_t ones = 0;     ///< of these, with the number 1: where it is yes or no, the yes
+    double least = 0;           ///< of those that are settled
+    double greatest = 0;
+    double mean = 0;
+};
+
+/// The scenarios of a study, in memory or in a file; columns are read when they are asked for. Reading throws where the file fails.
+class Outcomes {
+public:
+    struct Parts;  ///< complete only inside the room
+
+    explicit Outcomes(std::unique_ptr<Parts> parts);
+    Outcomes(Outcomes&&) noexcept;
+    Outcomes& operator=(Outcomes&&) noexcept;
+    ~Outcomes();
+
+    [[nodiscard]] const StudyHead& head() const;
+    [[nodiscard]] std::uint64_t first() const;                      ///< scenario: they follow one another from here
+    [[nodiscard]] std::uint64_t scenarios() const;                  ///< how many there are
+    [[nodiscard]] bool complete() const;                            ///< all of the shard
+    [[nodiscard]] std::uint64_t failed(std::size_t subject) const;  ///< scenarios without answer
+    [[nodiscard]] std::vector<StudyProblem> problems(std::size_t at_most) const;
+
+    /// One number per scenario, in order. Not drawn, not settled or without answer: NaN.
+    [[nodiscard]] std::vector<double> drawn(std::size_t assumption, std::size_t subject = 0) const;
+    [[nodiscard]] std::vector<double> found(std::size_t finding, std::size_t subject = 0) const;
+    /// Several at a time, in one pass over the file: 8 bytes per number are taken.
+    [[nodiscard]] std::vector<std::vector<double>> drawn(std::span<const std::size_t> assumptions,
+                                                         std::size_t subject) const;
+    [[nodiscard]] std::vector<std::vector<double>> found(std::span<const std::size_t> findings,
+                                                         std::size_t subject) const;
+    /// Of every finding, in one pass and little memory.
+    [[nodiscard]] std::vector<Tally> tallies(std::size_t subject = 0) const;
+
+private:
+    std::unique_ptr<Parts> parts_;
+};
+
+/// What came of opening a study file, complete or not. There are outcomes iff there is no error: every row is there and as it was written.
+struct OpenedStudy {
+    std::optional<Outcomes> outcomes;
+    std::vector<Diagnostic> diagnostics;
+    bool stopped = false;
+};
+OpenedStudy open_study(const std::string& path, const std::stop_token& stop = {});
+/// The file begins as study files do.
+bool looks_like_study(const std::string& path);
+
+/// Which scenarios are to be looked at, and where they are kept.
+struct EnsembleQuestion {
+    ScenarioPlan plan;
+    Shard shard;
+    std::string engine;    ///< version of the program, for the head
+    std::string file;      ///< of the study; empty: in memory. Until it is complete it is `FILE.partial`
+    bool resume = false;   ///< go on with what is in the file
+    bool replace = false;  ///< begin anew although a file is there
+    SpaceLimits limits;
+};
+
+struct EnsembleProgress {
+    std::uint64_t done = 0;  ///< scenarios, with those that were there before
+    std::uint64_t total = 0;
+    std::uint64_t before = 0;  ///< were there before
+    std::uint64_t failed = 0;  ///< in some subject
+};
+
+/// What the caller is told and asked while scenarios are looked at; never by two threads at a time.
+struct EnsembleWatch {
+    std::function<void(const EnsembleProgress&)> progress;
+    /// Is it time to write down what is done? The library has no clock. Left out: every 64 scenarios.
+    std::function<bool()> keep_now;
+};
+
+struct EnsembleRun {
+    std::optional<Outcomes> outcomes;  ///< none after an error, or stopped without a file
+    std::vector<Diagnostic> diagnostics;
+    EnsembleProgress progress;
+    bool limit_reached = false;
+    bool stopped = false;  ///< what is complete is in the file, and `resume` goes on from there
+};
+
+/// Looks at every scenario of the shard in every subject (the case in force first, then its readings), with common random numbers. Rows do not
+/// depend on threads, shards or interruptions, and neither does the file.
+EnsembleRun ensemble(std::span<const Case> subjects, const EnsembleQuestion& question, const Workers& workers = {},
+                     const EnsembleWatch& watch = {}, const std::stop_token& stop = {});
+
+/// What came of laying shards together.
+struct MergedStudy {
+    std::vector<Diagnostic> diagnostics;  ///< with an error, nothing was written
+    std::uint64_t shards = 0;
+    EnsembleProgress progress;
+    bool stopped = false;
+};
+/// `out` is byte for byte what one run without shards would have made. Refused unless every shard is there, once, complete, of one plan.
+MergedStudy merge_studies(std::span<const std::string> files, const std::string& out, bool replace,
+                          const EnsembleWatch& watch = {}, const std::stop_token& stop = {});
+
 // ---------------------------------------------------------------- discovery
 
 /// One thing that was drawn, over all scenarios: a number for each, or the index of a category.

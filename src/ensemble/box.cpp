@@ -1,8 +1,8 @@
 /// How a box does: on the scenarios it was made from and on others, and how surely each of its limits is one.
+#include "ensemble/box.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "ensemble/box.hpp"
 
 namespace irenic {
 

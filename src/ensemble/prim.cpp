@@ -105,7 +105,8 @@ private:
         Candidate made{input, std::move(limit), std::move(inside), 0, 0};
         const double change = static_cast<double>(inside_.size()) - static_cast<double>(made.inside.size());
         if (change != 0) made.score = (density(made.inside) - density(inside_)) / std::abs(change);
-        for (std::size_t k = 0; k < limits_.size(); ++k) made.free += (k == input ? made.limit : limits_[k]) == whole_[k];
+        for (std::size_t k = 0; k < limits_.size(); ++k)
+            made.free += (k == input ? made.limit : limits_[k]) == whole_[k];
         found.push_back(std::move(made));
     }
 
@@ -153,8 +154,7 @@ private:
 
     [[nodiscard]] std::vector<Candidate> pastes() const {
         std::vector<Candidate> found;
-        const auto more =
-            static_cast<std::size_t>(std::ceil(question_.paste * static_cast<double>(inside_.size())));
+        const auto more = static_cast<std::size_t>(std::ceil(question_.paste * static_cast<double>(inside_.size())));
         for (std::size_t k = 0; k < inputs_.size(); ++k) {
             if (limits_[k] == whole_[k]) continue;
             if (!inputs_[k].categories.empty()) {
@@ -181,7 +181,8 @@ private:
                 add(found, k, limit, inside_with(k, limit));
             }
         }
-        std::erase_if(found, [&](const Candidate& one) { return one.inside.size() <= inside_.size() || one.score <= 0; });
+        std::erase_if(found,
+                      [&](const Candidate& one) { return one.inside.size() <= inside_.size() || one.score <= 0; });
         return found;
     }
 
