@@ -105,6 +105,41 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
+// ---------------------------------------------------------------- points of the unit cube
+
+/// The Sobol' sequence with the direction numbers of Joe & Kuo (2008), in the order of the Gray code: point 0 is the origin, point 1
+/// the middle of the cube.
+class SobolSequence {
+public:
+    static constexpr std::size_t most_dimensions = 3667;
+    static constexpr std::uint64_t most_points = std::uint64_t{1} << 32U;
+
+    /// Precondition: at most `most_dimensions`.
+    explicit SobolSequence(std::size_t dimensions);
+
+    [[nodiscard]] std::size_t dimensions() const { return directions_.size(); }
+    /// The first 32 binary places of one coordinate of a point.
+    [[nodiscard]] std::uint32_t places(std::uint64_t index, std::size_t dimension) const;
+    /// Point `index` of the sequence as it is, each coordinate in [0, 1). Precondition: `index < most_points`.
+    [[nodiscard]] std::vector<double> point(std::uint64_t index) const;
+
+private:
+    std::vector<std::array<std::uint32_t, 32>> directions_;
+};
+
+/// Why such scenarios cannot be drawn, if they cannot: there are none, or more dimensions or points than a design has.
+std::optional<Diagnostic> problem_of(const ScenarioPlan& plan, std::size_t dimensions);
+
+/// Point j of a design, each coordinate above 0 and below 1: a function of its arguments alone. Precondition: no `problem_of`, and
+/// `j < plan.scenarios` where the design is `latin`.
+std::vector<double> point_of(const ScenarioPlan& plan, std::size_t dimensions, std::uint64_t j);
+/// The same with a name for each coordinate: one that has the same name is the same among whatever others, except in a Sobol' design,
+/// where it is only scrambled alike. `point_of` with a number of dimensions names them 0, 1, 2, …
+std::vector<double> point_of(const ScenarioPlan& plan, std::span<const std::uint64_t> streams, std::uint64_t j);
+
+/// The number of a range below which this share of draws lies, rounded to six decimal places within the range. `share` from 0 to 1.
+Decimal number_at(const Range& range, double share);
+
 // ---------------------------------------------------------------- what is found
 
 /// One thing that is found in every scenario.

@@ -110,6 +110,7 @@ struct Range {
     Decimal high;
     std::uint8_t numbers = 1;  ///< how many were written: 1, 2 or 3
     Shape shape = Shape::unstated;
+    Place place{};  ///< of the numbers as written: ranges from one place are one assumption; line 0 where nothing is written
 
     [[nodiscard]] bool certain() const { return low == high; }
 };
@@ -556,6 +557,14 @@ struct UnusedKey {
 
 enum class Sampling { exploratory, probabilistic };
 
+/// Numbers that tend to be high or low together: each two of them, with this coefficient of a normal copula (docs/sampling.md).
+struct Correlation {
+    std::vector<std::string> of;  ///< ids of `stated_ranges`, two or more; one that this reading does not have has no effect
+    Decimal rho;  ///< from −1 to 1; all correlations of a case together are those of some joint distribution
+    Provenance provenance;
+    Place place;
+};
+
 struct Case {
     std::string title;
     std::string question;
@@ -580,6 +589,8 @@ struct Case {
     std::vector<Claim> claims;
     std::vector<Reading> readings;
     std::vector<Expectation> expectations;
+    std::optional<Keeping> keeping{};  ///< as it stands for the case; agreements have what is in force for them
+    std::vector<Correlation> correlations{};
     std::vector<UnusedKey> unused;  ///< what is read although no answer depends on it yet
 
     std::string reading;                ///< id of the overlay in force, empty for the case as it stands
@@ -587,6 +598,39 @@ struct Case {
     std::string file;                   ///< path as given
     std::string sha256;                 ///< of the case file's bytes, hexadecimal
 };
+
+// ---------------------------------------------------------------- its numbers, by name
+
+/// Where in a case a number stands that may be a range.
+struct RangePath {
+    enum class Of : std::uint8_t { weight, grade, discount, hazard, penalty, probability };
+
+    Of of = Of::weight;
+    std::uint32_t view = none;   ///< of wants: the view that holds them; `none`: they are as they are
+    std::uint32_t owner = none;  ///< party; agreement, where `none` is the case's own keeping; option
+    std::uint32_t item = 0;      ///< statement; party; piece of time; guarantee; level
+    std::uint32_t level = 0;     ///< of a grade
+};
+
+Range& range_at(Case& subject, const RangePath& path);
+const Range& range_at(const Case& subject, const RangePath& path);
+
+/// A number that is stated once, wherever it is then in force: its name is that of what it belongs to, such as `paid`, `rule.half`,
+/// `keeping.discount.upstream`, `bond`; where that has no id, its number in the list, `upstream.3` (docs/sampling.md).
+struct StatedRange {
+    std::string stem;
+    std::string rest;  ///< a level, with its dot
+    std::string text;  ///< iff the stem is a number in a list: what is listed there, to know it again in another reading
+    Place anchor;      ///< of what it belongs to
+    std::vector<RangePath> paths;
+    std::optional<PartyIndex> party{};
+
+    [[nodiscard]] std::string id() const { return stem + rest; }
+};
+
+/// All numbers that the case states as ranges or could, each once, in file order: wants, views, keeping, guarantees, probabilities.
+/// The last level of a chance option takes the rest and is none of them.
+std::vector<StatedRange> stated_ranges(const Case& subject);
 
 // ---------------------------------------------------------------- what was in fact done
 

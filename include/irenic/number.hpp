@@ -79,6 +79,13 @@ private:
     std::unique_ptr<Digits> digits_;
 };
 
+/// Luck that depends on nothing but its arguments: the first 64 bits of Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011) with the key
+/// `seed` and the counter (`at`, `stream`), each least significant half first. Any word of any stream costs the same.
+std::uint64_t random_word(std::uint64_t seed, std::uint64_t stream, std::uint64_t at);
+
+/// The middle of one of 2^52 equal parts of the interval from 0 to 1: above 0 and below 1, whatever the word.
+double unit_interval(std::uint64_t word);
+
 /// A set of numbers below `size()`, one bit each. Bits at and beyond `size()` in the last word are zero.
 class Bits {
 public:

@@ -244,8 +244,10 @@ void bind_agreements(Binding& binding, const Node& root) {
     if (binding.graph) return;
     Keeping keeping;
     keeping.discount.assign(binding.made.parties.size(), Range{one, one, one, 1, Range::Shape::unstated});
-    if (const Node* node = root.find("keeping"); node != nullptr && node->is_mapping())
+    if (const Node* node = root.find("keeping"); node != nullptr && node->is_mapping()) {
         keeping = bind_keeping(binding, *node, keeping);
+        binding.made.keeping = keeping;
+    }
     const Node* agreements = root.find("agreements");
     if (agreements == nullptr || !agreements->is_mapping()) return;
     std::size_t index = 0;

@@ -100,7 +100,7 @@ std::optional<Range> read_range(const Node& node, std::string_view what, const B
     if (node.is_scalar()) {
         const auto number = read_decimal(node, what, bounds, problems);
         if (!number) return std::nullopt;
-        return Range{*number, *number, *number, 1, Range::Shape::unstated};
+        return Range{*number, *number, *number, 1, Range::Shape::unstated, node.place};
     }
     if (node.children.empty() || node.children.size() > 3) {
         problems.error("bad-range", node.place, fmt::format("{} has {} numbers", what, node.children.size()),
@@ -120,7 +120,7 @@ std::optional<Range> read_range(const Node& node, std::string_view what, const B
         return std::nullopt;
     }
     Range range{numbers.front(), numbers.front(), numbers.back(), static_cast<std::uint8_t>(numbers.size()),
-                Range::Shape::unstated};
+                Range::Shape::unstated, node.place};
     if (numbers.size() == 2) range.best = midpoint(range.low, range.high);
     if (numbers.size() == 3) range.best = numbers[1];
     return range;
