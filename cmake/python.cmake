@@ -17,6 +17,9 @@ function(irenic_module face)
   target_include_directories(irenic_${face} PRIVATE "${PROJECT_SOURCE_DIR}/${face}/src")
   irenic_use_rooms(irenic_${face} PRIVATE ${arg_USES})
   target_link_libraries(irenic_${face} PRIVATE irenic_options ${arg_NEEDS})
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    target_link_options(irenic_${face} PRIVATE -Wl,--exclude-libs,ALL)  # Nobody outside sees the rooms.
+  endif()
   nanobind_add_stub(irenic_${face}_stub MODULE _core OUTPUT "${package}/_core.pyi" PYTHON_PATH "${package}"
                     DEPENDS irenic_${face})
   if(NOT SKBUILD)

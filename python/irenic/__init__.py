@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from .agreeing import Bargain, Keep, Plan, Solution
 from .answers import Answer, Check
-from .asking import IrenicWarning
+from .asking import IrenicWarning, Printed, command
 from .cases import Case, CaseError, Diagnostic, LimitReached, UsageError, load, parse
 from .comparing import Claims, ClaimVerdict, Comparison, StrategyVerdict
 from .lasting import Explanation, Requirement, Stability
@@ -45,6 +45,7 @@ __all__ = [
     "Keep",
     "LimitReached",
     "Plan",
+    "Printed",
     "Requirement",
     "Share",
     "Solution",
@@ -57,6 +58,7 @@ __all__ = [
     "bargain",
     "check",
     "claims",
+    "command",
     "compare",
     "ensemble",
     "explain",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import warnings
+from dataclasses import dataclass
 from typing import TypeVar
 
 from . import _core
@@ -83,3 +84,23 @@ def raise_from(status: int, found: dict[str, object], messages: str) -> None:
     if status == WRONG_USAGE:
         raise UsageError("\n".join(str(one) for one in diagnostics))
     raise LimitReached(diagnostics) if status == LIMIT_REACHED else CaseError(diagnostics)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a command printed: its exit status (docs/command-line.md), standard output and standard error."""
+
+    status: int
+    text: str
+    messages: str
+
+
+def command(*words: str | os.PathLike[str]) -> Printed:
+    """Any verb, in the words of the command line: `irenic.command("evolve", "case.yaml", "--json")`.
+
+    For what has no function of its own here. Nothing is raised but KeyboardInterrupt: `status` says how it went.
+    """
+    status, text, messages = _core.ask([os.fspath(word) for word in words])
+    if status == INTERRUPTED:
+        raise KeyboardInterrupt
+    return Printed(status, text, messages)

@@ -107,3 +107,12 @@ def test_a_report_is_the_page_that_the_command_writes(tmp_path) -> None:
     assert path.read_text().count("<section") == page.count("<section")
     with pytest.raises(OSError, match="cannot write"):
         irenic.report(SINAI, tmp_path / "nowhere" / "report.html")
+
+
+def test_verbs_without_a_function_are_asked_in_the_words_of_the_command(command) -> None:
+    words = ["evolve", ELMIRA, "--json"]
+    printed = irenic.command(*words)
+    assert (printed.status, printed.text) == command(*words)
+    wrong = irenic.command("dream", ELMIRA)
+    assert wrong.status == 2
+    assert "there is no verb `dream`" in wrong.messages
