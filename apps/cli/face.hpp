@@ -38,6 +38,17 @@ struct CalibrateArguments {
     std::string title;
 };
 
+/// What the user gave to `ensemble` beside the case.
+struct EnsembleArguments {
+    std::optional<std::uint64_t> scenarios;
+    std::optional<std::uint64_t> seed;
+    std::string design;
+    std::string shard;  ///< `K/N`; empty: all
+    bool resume = false;
+    unsigned threads = 0;  ///< 0: one per core
+    bool progress = false;
+};
+
 /// What the user gave to a verb.
 struct Arguments {
     std::string path;                ///< of the case, or of the answer for `verify`
@@ -82,6 +93,7 @@ struct Arguments {
     std::string today;
     EntryWords entry;
     CalibrateArguments calibrate;
+    EnsembleArguments ensemble;
 };
 
 /// A case that is in memory already, with what its readings are read from.
@@ -137,6 +149,10 @@ int run_require(Context& context);
 void calibrate_options(CLI::App& app, Arguments& arguments);
 int run_calibrate(Context& context);
 int run_claims(Context& context);
+void ensemble_options(CLI::App& app, Arguments& arguments);
+int run_ensemble(Context& context);
+void merge_options(CLI::App& app, Arguments& arguments);
+int run_merge(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);
 int run_verify(Context& context);

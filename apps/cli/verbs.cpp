@@ -273,7 +273,7 @@ void verify_options(CLI::App& app, Arguments& arguments) {
     app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
 }
 
-constexpr std::array<VerbRow, 16> verbs{{
+constexpr std::array<VerbRow, 18> verbs{{
     {"compare",
      "The strategies side by side: who would sign, what holds, where the steps stop, what it means for people",
      compare_options, run_compare},
@@ -295,6 +295,9 @@ constexpr std::array<VerbRow, 16> verbs{{
     {"require",
      "Under which wants a state or a strategy's end would persist, and the least change of them, party by party",
      require_options, run_require},
+    {"ensemble", "Thousands of scenarios: how often each answer comes out, in every reading", ensemble_options,
+     run_ensemble},
+    {"merge", "The shards of a study laid together", merge_options, run_merge},
     {"export", "For other programs: all states as a graph or a table, a game as nfg, points as a table or for GENIUS",
      export_options, run_export},
     {"import", "A case out of another program's file, or with preferences out of a table", import_options, run_import},

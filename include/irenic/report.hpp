@@ -15,6 +15,7 @@
 
 #include "irenic/appraisal.hpp"
 #include "irenic/calibration.hpp"
+#include "irenic/ensemble.hpp"
 
 namespace irenic {
 
@@ -122,6 +123,10 @@ std::string claims_text(Appraiser& appraiser, const TextStyle& style);
 // The paths to the nearest reached equilibria (`listing.limit` of them) and to the strategies' ends, one tree per kind of steps.
 std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own
 std::string evolution_dot(const Space& space, const Outlook& found, const Listing& listing);  ///< for Graphviz
+
+// ---- studies
+std::string ensemble_json(const Outcomes& found);
+std::string ensemble_text(const Outcomes& found, const TextStyle& style);
 
 // All states for other programs (docs/exchange.md): the graph with every arc, or one row per state.
 bool graph_fits(const Space& space, std::uint64_t limit);  ///< at most so many states, and arcs

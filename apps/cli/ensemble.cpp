@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <csignal>
+
+#include <fmt/format.h>
+
+#include "cli/progress.hpp"
+
+namespace irenic::cli {
+namespace {
+
+/// `3/64`
+std::optional<Shard> parse_shard(const std::string& text) {
+    Shard shard;
+    const char* const end = text.data() + text.size();
+    const auto [slash, first] = std::from_chars(text.data(), end, shard.number);
+    if (first != std::errc() || slash == end || *slash != '/') return {};
+    const auto [rest, second] = std::from_chars(slash + 1, end, shard.of);
+    if (second != std::errc() || rest != end || shard.number == 0 || shard.number > shard.of) return {};
+    return shard;
+}
+
+EnsembleQuestion question_of(const Arguments& arguments) {
+    const EnsembleArguments& asked = arguments.ensemble;
+    EnsembleQuestion question;
+    question.plan.scenarios = asked.scenarios.value_or(question.plan.scenarios);
+    question.plan.seed = asked.seed.value_or(question.plan.seed);
+    for (const DesignRow& row : designs)
+        if (row.id == asked.design) question.plan.design = row.kind;
+    if (!asked.shard.empty()) question.shard = parse_shard(asked.shard).value_or(Shard{});
+    question.engine = std::string(version());
+    question.file = arguments.output;
+    question.resume = asked.resume;
+    question.replace = arguments.force;
+    return question;
+}
+
+/// A scenario without answer, or a question that could not be settled in one.
+bool leaves_open(const Outcomes& found) {
+    const StudyHead& head = found.head();
+    for (std::size_t k = 0; k < head.subjects.size(); ++k)
+        if (found.failed(k) != 0) return true;
+    return !found.complete();
+}
+
+int summary(const Context& context, const Outcomes& found) {
+    print(context.arguments.json ? ensemble_json(found) : ensemble_text(found, context.style));
+    return leaves_open(found) ? limit_reached : done;
+}
+
+int summary_of_file(const Context& context) {
+    const EnsembleArguments& asked = context.arguments.ensemble;
+    if (asked.scenarios || asked.seed || !asked.design.empty() || !asked.shard.empty() || asked.resume ||
+        context.arguments.force || !context.arguments.output.empty() || !context.arguments.settings.empty() ||
+        !context.arguments.reading.empty()) {
+        print_message("irenic: a study is only read: what is drawn in it was settled when it was made\n");
+        return wrong_usage;
+    }
+    const OpenedStudy opened = open_study(context.arguments.path, context.stop);
+    if (opened.stopped) return interrupted;
+    if (!opened.outcomes) return refuse(context, {}, opened.diagnostics);
+    return summary(context, *opened.outcomes);
+}
+
+void say_interrupted(const EnsembleQuestion& question, const EnsembleProgress& progress) {
+    const std::string so_far = fmt::format("{} of {} scenarios", grouped(progress.done), grouped(progress.total));
+    print_message(
+        question.file.empty()
+            ? fmt::format("Interrupted after {}. Nothing was kept; with -o FILE a run can be gone on with.\n", so_far)
+            : fmt::format("Interrupted. {} are kept in {}.partial; the same command with --resume goes on.\n", so_far,
+                          safe_for_terminal(question.file)));
+}
+
+}  // namespace
+
+void ensemble_options(CLI::App& app, Arguments& arguments) {
+    EnsembleArguments& asked = arguments.ensemble;
+    app.add_option("case", arguments.path, "The case file; or a study, to be summed up again")
+        ->required()
+        ->type_name("CASE|STUDY");
+    app.add_flag("--json", arguments.json, "One JSON object on standard output, and nothing else there");
+    app.add_option("--reading", arguments.reading, "Put one of the case's readings in force")->type_name("NAME");
+    app.add_option("--set", arguments.settings, "Change one thing: keys joined by dots, or an id and a key (repeatable)")
+        ->type_name("PATH=VALUE")
+        ->allow_extra_args(false);
+    app.add_option("--scenarios", asked.scenarios, "How many scenarios are drawn (1000 if left out)")->type_name("N");
+    app.add_option("--seed", asked.seed, "What the draws begin from (1 if left out)")->type_name("Z");
+    std::vector<std::string> ids;
+    std::string help;
+    for (const DesignRow& row : designs) {
+        ids.emplace_back(row.id);
+        help += (help.empty() ? "" : "; ") + std::string(row.id) + ": " + std::string(row.what);
+    }
+    app.add_option("--design", asked.design, help)->check(CLI::IsMember(ids))->type_name("NAME");
+    app.add_option("-o,--output", arguments.output, "The study file to write; by default nothing is kept")
+        ->type_name("STUDY");
+    app.add_flag("--resume", asked.resume, "Go on with what an earlier run has written there");
+    app.add_flag("--force", arguments.force, "Begin anew, and write over what is there");
+    app.add_option("--shard", asked.shard, "Only part K of N; `irenic merge` lays the parts together")
+        ->check([](const std::string& text) {
+            return parse_shard(text) ? "" : "a shard is K/N, with K from 1 to N: --shard 3/64";
+        })
+        ->type_name("K/N");
+    app.add_option("--threads", asked.threads, "How many threads are at work; by default one per core")
+        ->check(CLI::Range(1, 4096))
+        ->type_name("N");
+    app.add_flag("--progress", asked.progress, "Say how far it is also where standard error is no terminal");
+}
+
+int run_ensemble(Context& context) {
+    const Arguments& arguments = context.arguments;
+    if (looks_like_study(arguments.path)) return summary_of_file(context);
+    if (arguments.output.empty() && (arguments.ensemble.resume || arguments.force)) {
+        print_message("irenic: --resume and --force are about a study file: give one with -o\n");
+        return wrong_usage;
+    }
+    if (arguments.ensemble.resume && arguments.force) {
+        print_message("irenic: --resume goes on with what is there, --force begins anew: give one of them\n");
+        return wrong_usage;
+    }
+    const Session session = load(context, true);
+    if (!session.ok()) return session.status;
+    // A file that may grow no further is an error that is said, not an end.
+    std::signal(SIGXFSZ, SIG_IGN);
+    const EnsembleQuestion question = question_of(arguments);
+    const Workers workers = arguments.ensemble.threads == 0 ? Workers::all_cores() : Workers{arguments.ensemble.threads};
+    EnsembleRun run;
+    {
+        ProgressLine line(arguments.ensemble.progress);
+        run = ensemble(session.loaded.cases, question, workers, line.watch(), context.stop);
+    }
+    if (run.stopped && !run.outcomes &&
+        std::none_of(run.diagnostics.begin(), run.diagnostics.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; }))
+        return say_interrupted(question, run.progress), interrupted;
+    if (!run.outcomes) return refuse(context, session.loaded, run.diagnostics, run.limit_reached);
+    print_message(render_human(run.diagnostics, session.loaded.files, context.colour_messages));
+    if (!question.file.empty())
+        print_message(fmt::format("{} {}.\n", run.progress.before == run.progress.total ? "Complete already:" : "Wrote",
+                                  safe_for_terminal(question.file)));
+    return summary(context, *run.outcomes);
+}
+
+}  // namespace irenic::cli
