@@ -81,7 +81,8 @@ class Bargain(Answer):
 class Plan:
     """An order of the obligations of an agreement.
 
-    `steps` are the obligations done together, in order, and `days` how long each step takes. `self_enforcing`: at every
+    `steps` are the obligations done together, in order, `days` how long each step takes, and `days_in_all` how long all of it.
+    `self_enforcing`: at every
     step every party that is asked has at least as much from going on as from stopping. `margin` is the least slack; `stops_at`
     counts the steps performed before it first stops, there by `stopped_by`.
     """
@@ -89,6 +90,7 @@ class Plan:
     name: str
     steps: tuple[tuple[str, ...], ...]
     days: tuple[int, ...]
+    days_in_all: int
     self_enforcing: bool
     margin: float | None
     stops_at: int | None
@@ -101,6 +103,7 @@ class Plan:
             name=found["name"],
             steps=tuple(tuple(step) for step in found["steps"]),
             days=tuple(found["days"]),
+            days_in_all=found["calendar"]["days"] if found.get("calendar") else sum(found["days"]),
             self_enforcing=found["self-enforcing"],
             margin=found["margin"],
             stops_at=found["stops-at"],
@@ -140,7 +143,7 @@ class Keep(Answer):
             {
                 "plan": plan.name,
                 "steps": len(plan.steps),
-                "days": sum(plan.days),
+                "days": plan.days_in_all,
                 "self-enforcing": plan.self_enforcing,
                 "margin": plan.margin,
                 "stops-at": plan.stops_at,
@@ -151,7 +154,7 @@ class Keep(Answer):
         kinds: Kinds = {
             "plan": ("text", "name of the order"),
             "steps": ("whole", "how many"),
-            "days": ("whole", "how long all steps take, one after the other"),
+            "days": ("whole", "from the first to the last, waiting included"),
             "self-enforcing": ("truth", "everyone at every step has at least as much from going on as from stopping"),
             "margin": ("number", "least slack on the way"),
             "stops-at": ("whole", "steps performed before it first stops"),

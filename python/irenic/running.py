@@ -204,3 +204,5 @@ def _spread(
         for path, task in zip(ordered, tasks, strict=True):
             if task.folder is not None:
                 os.unlink(path)
+                for left_by_the_dead in Path(task.folder).glob(f"{Path(path).stem}-*"):
+                    shutil.rmtree(left_by_the_dead, ignore_errors=True)

@@ -74,6 +74,19 @@ class Study:
     def __len__(self) -> int:
         return int(self.head["scenarios"])
 
+    @cached_property
+    def text(self) -> str:
+        """The JSON that `irenic ensemble STUDY --json` prints about it, byte for byte: every finding, in every reading."""
+        _, text, messages = _core.ask(["ensemble", "--json", "--", self.path])
+        if not text:
+            raise OSError(printable(messages.strip()))
+        return text
+
+    @cached_property
+    def json(self) -> dict[str, Any]:
+        """The same as dictionaries and lists."""
+        return dict(json.loads(self.text))
+
     @property
     def marking(self) -> str:
         """The case's handling line."""

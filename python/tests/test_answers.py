@@ -33,7 +33,7 @@ QUESTIONS = [
     (lambda: irenic.explain(ELMIRA, "s2", local=True), ["explain", ELMIRA, "s2", "--local"]),
     (lambda: irenic.require(ELMIRA, "s5", concepts=["nash"]), ["require", ELMIRA, "s5", "--concept", "nash"]),
     (lambda: irenic.bargain(SINAI), ["bargain", SINAI]),
-    (lambda: irenic.keep(SINAI, "treaty"), ["keep", SINAI, "treaty"]),
+    (lambda: irenic.keep(SINAI, "treaty-1979"), ["keep", SINAI, "treaty-1979"]),
 ]
 
 

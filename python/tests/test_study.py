@@ -22,7 +22,7 @@ PLAN = dict(scenarios=120, seed=7)
 
 @pytest.fixture
 def case(small_text):
-    return irenic.parse(small_text, reading_texts=CALM)
+    return irenic.parse(small_text, name="case.yaml", reading_texts=CALM)
 
 
 @pytest.fixture
@@ -48,6 +48,19 @@ def test_a_study_holds_every_scenario_of_every_reading(case) -> None:
     assert any(0 <= min(drawn) < max(drawn) <= 4 for drawn in ranges.values() if not math.isnan(drawn[0]))
     assert study.share("claim:good-for-both", "calm").hits < study.share("claim:good-for-both").hits
     assert "120 scenarios" in repr(study)
+
+
+def test_a_study_is_the_file_and_the_summary_of_the_command(case, serial, small_text, tmp_path, command) -> None:
+    (tmp_path / "case.yaml").write_text(small_text)
+    (tmp_path / "calm.yaml").write_bytes(CALM["calm.yaml"])
+    out = tmp_path / "command.study"
+    plan = ["--scenarios", "120", "--seed", "7", "-o", str(out)]
+    status, printed = command("ensemble", str(tmp_path / "case.yaml"), *plan, "--json")
+    assert status == 0
+    assert out.read_bytes() == serial
+    study = irenic.open_study(out)
+    assert study.text == printed == command("ensemble", str(out), "--json")[1]
+    assert study.json["version"] == irenic.__version__
 
 
 def test_threads_make_the_same_bytes(case, serial, tmp_path) -> None:

@@ -72,5 +72,5 @@ def test_long_tables_say_what_is_left_out() -> None:
 def test_csv_has_a_header_and_empty_cells_for_none(comparison) -> None:
     lines = comparison.tables["strategies"].to_csv().splitlines()
     assert lines[0].startswith("strategy,name,end-state,signable,blockers,nash")
-    assert lines[1].startswith("both,Both <b>move</b>,11,False,")
+    assert lines[1].startswith("both,Both <b>move</b>,11,True,,False,")
     assert lines[1].endswith(",,,,")
