@@ -71,8 +71,8 @@ class Answer:
 
     def _repr_html_(self) -> str:
         limited = "<p>A limit was reached: something is not settled.</p>" if self.limit_reached else ""
-        shown = next(iter(self.tables.values()), None)
-        return notebook.page(limited + (notebook.table(shown) if shown else ""), self.case.marking, self.case.title)
+        shown = "".join(notebook.table(table, 15) for table in self.tables.values() if len(table))
+        return notebook.page(limited + shown, self.case.marking, self.case.title)
 
     def table(self, name: str, records: Records, columns: Kinds) -> Table:
         """A table of records; `columns` says of each its kind and what it is."""

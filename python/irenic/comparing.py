@@ -262,7 +262,7 @@ class Comparison(_WithClaims):
         body = [
             [
                 f'<th scope="row">{notebook.words(one.name)}</th>',
-                f"<td>{notebook.verdict(one.signable)}</td>",
+                f"<td>{self._signed(one)}</td>",
                 f"<td>{sum(held is True for held in one.holds.values())} of {len(one.holds)}</td>",
                 f"<td>{notebook.verdict(one.keeps)}</td>",
                 f"<td>{self._stop_of(one)}</td>",
@@ -270,8 +270,13 @@ class Comparison(_WithClaims):
             for one in self.strategies
         ]
         heads = ["strategy", "sign?", "holds under", "keeps?", "stops after"]
-        inner = notebook.rows(heads, body, "Strategies") + self._claims_html()
+        note = "In brackets: it is no agreement, and is measured against the status quo. Holds: of the stability concepts."
+        inner = notebook.rows(heads, body, "Strategies") + f'<p class="soft">{note}</p>' + self._claims_html()
         return notebook.page(inner, self.case.marking, self.case.title)
+
+    def _signed(self, one: StrategyVerdict) -> str:
+        found = notebook.verdict(one.signable)
+        return found if one.keeps is not None else f"({found})"
 
     def _stop_of(self, one: StrategyVerdict) -> str:
         if one.stops_at is None:

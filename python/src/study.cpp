@@ -73,7 +73,7 @@ std::string head_json(const Outcomes& study) {
 }
 
 /// Numbers that Python owns, one per scenario; NaN: not drawn, not settled, or without answer.
-using Numbers = nb::ndarray<nb::ro, double, nb::ndim<1>, nb::device::cpu>;
+using Numbers = nb::ndarray<nb::array_api, nb::ro, double, nb::ndim<1>, nb::device::cpu>;
 
 Numbers hand_over(std::vector<double> values) {
     auto kept = std::make_unique<std::vector<double>>(std::move(values));
