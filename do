@@ -40,6 +40,7 @@ test_packages=(
     "python3:checks of the sources" "python3-jsonschema:checks of the JSON schema"
     "python3-yaml:checks of the JSON schema"
 )
+python_packages=("python3-venv:the Python package" "python3-dev:the Python package")
 bench_packages=("libbenchmark-dev:measures speed" "python3:measures whole commands")
 browser_packages=("chromium:opens the report")
 fuzz_packages=("clang-14:compiles fuzzers" "libclang-rt-14-dev:the fuzzer itself")
@@ -103,7 +104,7 @@ build() {
     mkdir -p "build/$preset"
     local log="build/$preset/configure.log"
     say "Building ($preset)"
-    cmake --preset "$preset" -DIRENIC_WERROR="$(strictness)" "$@" >"$log" 2>&1 || { cat "$log"; fail "The build could not be set up."; }
+    cmake --preset "$preset" -DIRENIC_WERROR="$(strictness)" -DIRENIC_PYTHON=OFF "$@" >"$log" 2>&1 || { cat "$log"; fail "The build could not be set up."; }
     cmake --build "build/$preset" -j "$jobs" --target "$target" || fail "The build failed; the compiler's words are above."
 }
 
@@ -117,7 +118,7 @@ build_command() {
 # The C++ files of the house, whether git knows them yet or not.
 cxx_sources() {
     local folder present=()
-    for folder in include src apps tests bench fuzz; do [[ -d $folder ]] && present+=("$folder"); done
+    for folder in include src apps python tests bench fuzz; do [[ -d $folder ]] && present+=("$folder"); done
     find "${present[@]}" -name '*.[ch]pp' | sort
 }
 
@@ -175,15 +176,51 @@ run_browser_tests() {
         CHROMIUM="$(command -v chromium)" node --test tests/browser/*.mjs
 }
 
+# What the tests of the Python package need and Debian does not have. A Python of its own is made that has it, or is there.
+python_modules=(nanobind pytest pandas pyarrow dask distributed mypy)
+python_home=build/python
+
+python_is_ready() {
+    [[ "$(cat "$python_home/has" 2>/dev/null)" == "${python_modules[*]}" ]] && "$python_home/bin/python" --version >/dev/null 2>&1
+}
+
+prepare_python() {
+    python_is_ready && return
+    say "Python modules: ${python_modules[*]}"
+    local python=python3 log=build/python.log
+    [[ -x /usr/bin/python3 ]] && python=/usr/bin/python3
+    mkdir -p build
+    if "$python" -m venv --clear "$python_home" >"$log" 2>&1 &&
+        "$python_home/bin/pip" install --quiet --disable-pip-version-check --retries 2 --timeout 20 "${python_modules[@]}" >>"$log" 2>&1; then
+        echo "${python_modules[*]}" >"$python_home/has"
+    else
+        tail -n 3 "$log" | sed 's/^/   /'
+        echo "   they are not to be had, so the Python package is left out"
+        return 1
+    fi
+}
+
+run_python_tests() {
+    check "Tests (python)" env PYTHONPATH="$PWD/build/release/python" IRENIC_EXECUTABLE="$PWD/build/release/irenic" \
+        "$python_home/bin/python" -m pytest -q -p no:cacheprovider
+    check "Types of the Python package" env MYPYPATH="$PWD/build/release/python" \
+        "$python_home/bin/python" -m mypy --cache-dir build/mypy -p irenic
+}
+
 run_test() {
     rm -f build/*/ctest.log
-    local packages=("${build_packages[@]}" "${test_packages[@]}") options=()
+    local packages=("${build_packages[@]}" "${test_packages[@]}" "${python_packages[@]}") options=()
     # Unattended runs also compile the benchmarks, so that they do not rot, and open the report in a browser.
     if [[ -n ${IRENIC_CI:-} ]]; then
         packages+=("${bench_packages[@]}" "${browser_packages[@]}") options=(-DIRENIC_BENCH=ON)
         command -v node >/dev/null || packages+=("nodejs:drives the browser")
     fi
     need "${packages[@]}"
+    local has_python=
+    if prepare_python; then
+        has_python=1
+        options+=(-DIRENIC_PYTHON=ON -DPython_EXECUTABLE="$PWD/$python_home/bin/python")
+    fi
 
     check "Scripts" check_scripts
     check "Layout of the sources" check_format
@@ -196,6 +233,7 @@ run_test() {
     run_tests release
     check "Examples in the pages" tools/check_examples build/release/irenic
     run_browser_tests
+    [[ -z $has_python ]] || run_python_tests
     build asan-ubsan all
     run_tests asan-ubsan
 

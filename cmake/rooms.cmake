@@ -29,7 +29,8 @@ function(irenic_room room)
   set_property(GLOBAL APPEND PROPERTY IRENIC_ROOMS ${room})
 endfunction()
 
-# An executable from apps/FACE/*.cpp, put at the top of the build folder under the name OUTPUT.
+# An executable from apps/FACE/*.cpp, put at the top of the build folder under the name OUTPUT. All of it but
+# program.cpp is the library irenic_FACE, which another face may link.
 function(irenic_face face)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT" "USES;NEEDS")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/${face}/*.cpp")
@@ -39,13 +40,17 @@ function(irenic_face face)
   if("CLI11::CLI11" IN_LIST arg_NEEDS)
     find_package(CLI11 REQUIRED)
   endif()
-  add_executable(${arg_OUTPUT} ${sources})
+  set(program "${PROJECT_SOURCE_DIR}/apps/${face}/program.cpp")
+  list(REMOVE_ITEM sources "${program}")
+  add_library(irenic_${face} STATIC ${sources})
+  target_include_directories(irenic_${face} PUBLIC "${PROJECT_SOURCE_DIR}/apps")
+  irenic_use_rooms(irenic_${face} PUBLIC ${arg_USES})
+  target_link_libraries(irenic_${face} PRIVATE irenic_options PUBLIC ${arg_NEEDS})
+  irenic_embed_folder(irenic_${face} "${PROJECT_SOURCE_DIR}/apps/${face}/embedded")
+  add_executable(${arg_OUTPUT} "${program}")
   set_target_properties(${arg_OUTPUT} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
-  target_include_directories(${arg_OUTPUT} PRIVATE "${PROJECT_SOURCE_DIR}/apps")
-  irenic_use_rooms(${arg_OUTPUT} PRIVATE ${arg_USES})
-  target_link_libraries(${arg_OUTPUT} PRIVATE irenic_options ${arg_NEEDS})
-  irenic_embed_folder(${arg_OUTPUT} "${PROJECT_SOURCE_DIR}/apps/${face}/embedded")
+  target_link_libraries(${arg_OUTPUT} PRIVATE irenic_options irenic_${face})
 endfunction()
 
 # Links those of the named rooms that are there.

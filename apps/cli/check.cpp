@@ -134,7 +134,7 @@ int run_check(Context& context) {
     options.settings = arguments.settings;
     if (!arguments.reading.empty()) options.reading = arguments.reading;
     Session session;
-    session.loaded = load_scenario(arguments.path, options, arguments.scenario);
+    session.loaded = load_as_asked(context, options);
     std::vector<Diagnostic> diagnostics = session.loaded.diagnostics;
     std::vector<Expected> expected;
     bool limit = false;

@@ -15,13 +15,6 @@
 
 namespace irenic::cli {
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-void print_message(const std::string& text) {
-    std::fflush(stdout);
-    std::fwrite(text.data(), 1, text.size(), stderr);
-}
-
 std::string counted(std::size_t count, std::string_view one, std::string_view several) {
     return fmt::format("{} {}", count, count == 1 ? one : several);
 }
@@ -53,6 +46,15 @@ std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& 
     return found;
 }
 
+Loaded load_as_asked(const Context& context, const LoadOptions& options) {
+    const std::string& path = context.arguments.path;
+    const auto load = [&](const LoadOptions& how) {
+        if (!context.at_hand) return load_case(path, how);
+        return parse_case(context.at_hand->text, path, how, context.at_hand->read);
+    };
+    return load_scenario(load, options, context.arguments.scenario);
+}
+
 Session load(const Context& context, bool with_readings) {
     const Arguments& arguments = context.arguments;
     LoadOptions options;
@@ -65,7 +67,7 @@ Session load(const Context& context, bool with_readings) {
         session.status = wrong_usage;
         return session;
     }
-    session.loaded = load_scenario(arguments.path, options, arguments.scenario);
+    session.loaded = load_as_asked(context, options);
     if (!session.loaded.ok())
         session.status = refuse(context, session.loaded, session.loaded.diagnostics);
     else

@@ -107,8 +107,12 @@ struct Arguments {
     CalibrateArguments calibrate;
     EnsembleArguments ensemble;
     TableQuestion discover;
-    TableQuestion discover;
-    EnsembleArguments ensemble;
+};
+
+/// A case that is in memory already, with what its readings are read from.
+struct CaseAtHand {
+    std::string text;
+    FileReader read;
 };
 
 /// Where a verb runs: what was asked, how the terminal looks, and whether the user has interrupted.
@@ -117,7 +121,8 @@ struct Context {
     TextStyle style;               ///< of standard output
     bool colour_messages = false;  ///< of standard error
     std::stop_token stop;
-    std::string command;  ///< as given, for "how to make this again"
+    std::string command;                ///< as given, for "how to make this again"
+    std::optional<CaseAtHand> at_hand;  ///< instead of the file that the arguments name
 };
 
 using Verb = int (*)(Context& context);
@@ -130,8 +135,17 @@ struct VerbRow {
     Verb run;
 };
 
+/// The verb that is meant; none, when the words were no question or asked for help only, which has been said.
+struct Understood {
+    Verb verb = nullptr;
+    int status = done;
+};
+/// `words`: as `main` gets them. Fills in the arguments and the command of `context`.
+Understood understand(int count, char** words, Context& context);
+
 // Options that several verbs, or a long list of them, have.
-void scenario_options(CLI::App& app, Arguments& arguments);
+/// `many`: the verb also looks at many scenarios, and then these options say which.
+void scenario_options(CLI::App& app, Arguments& arguments, bool many = false);
 void check_ledger_options(CLI::App& app, Arguments& arguments);
 void keep_ledger_options(CLI::App& app, Arguments& arguments);
 void entry_options(CLI::App& app, Arguments& arguments);
@@ -166,7 +180,8 @@ inline constexpr std::uint64_t most_scenarios = std::uint64_t{1} << 52U;
 /// Why such a scenario cannot be asked for: wrong usage.
 std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked);
 /// Loads a case; where a scenario is asked for, it is put in force, in readings with the same luck.
-Loaded load_scenario(const std::string& path, const LoadOptions& options, const ScenarioArguments& asked);
+Loaded load_scenario(const std::function<Loaded(const LoadOptions&)>& load, const LoadOptions& options,
+                     const ScenarioArguments& asked);
 
 /// A loaded case and everything that was said about it so far.
 struct Session {
@@ -180,6 +195,9 @@ struct Session {
 
 /// Keys that this answer does not use although a verdict could be expected to depend on them.
 std::vector<Diagnostic> unused_warnings(const Case& subject, const Perspective& perspective = {}, bool in_parts = false);
+
+/// Loads the case from its file, or as it is at hand.
+Loaded load_as_asked(const Context& context, const LoadOptions& options);
 
 /// Loads the case, and warns of such keys on standard error; on errors says so (on standard error, and as JSON on standard output with --json) and sets the status.
 Session load(const Context& context, bool with_readings);
@@ -274,8 +292,9 @@ Diagnostic usage_error(std::string code, std::string message, std::string help);
 /// `1 claim`, `3 claims`.
 std::string counted(std::size_t count, std::string_view one, std::string_view several);
 
-void print(const std::string& text);          ///< to standard output
-void print_message(const std::string& text);  ///< to standard error
+// Where words go is up to the program that links the verbs: program.cpp, or the Python package.
+void print(const std::string& text);          ///< the answer: to standard output
+void print_message(const std::string& text);  ///< all else: to standard error
 
 /// One JSON object: the head of every answer, with what was written where.
 std::string written_json(const Case* subject, std::string_view what, const std::string& path);

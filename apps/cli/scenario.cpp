@@ -27,7 +27,7 @@ Loaded refused(Loaded loaded, std::vector<Diagnostic> errors) {
 
 }  // namespace
 
-void scenario_options(CLI::App& app, Arguments& arguments) {
+void scenario_options(CLI::App& app, Arguments& arguments, bool many) {
     ScenarioArguments& asked = arguments.scenario;
     std::vector<std::string> ids;
     for (const DesignRow& row : designs) ids.emplace_back(row.id);
@@ -36,19 +36,24 @@ void scenario_options(CLI::App& app, Arguments& arguments) {
                        "One scenario, counted from 0: every range becomes the number that is drawn from it")
             ->check(CLI::Range(std::uint64_t{0}, most_scenarios - 1).description("0 or more"))
             ->type_name("J");
-    app.add_option("--seed", asked.seed, "Which series of scenarios: 1 unless given")
-        ->check(CLI::Range(std::uint64_t{0}, ~std::uint64_t{0}).description("0 or more"))
-        ->needs(one)
-        ->type_name("Z");
-    app.add_option("--design", asked.design, "How scenarios are spread: plain (default), latin or sobol")
-        ->check(CLI::IsMember(ids))
-        ->needs(one)
-        ->type_name("DESIGN");
-    app.add_option("--scenarios", asked.scenarios,
-                   "How many there are in all, on which each depends in the design latin")
-        ->check(CLI::Range(std::uint64_t{1}, most_scenarios).description("1 or more"))
-        ->needs(one)
-        ->type_name("N");
+    std::vector<CLI::Option*> further;
+    further.push_back(app.add_option("--seed", asked.seed, "Which series of scenarios: 1 unless given")
+                          ->check(CLI::Range(std::uint64_t{0}, ~std::uint64_t{0}).description("0 or more"))
+                          ->type_name("Z"));
+    further.push_back(
+        app.add_option("--design", asked.design, "How scenarios are spread: plain (default), latin or sobol")
+            ->check(CLI::IsMember(ids))
+            ->type_name("DESIGN"));
+    further.push_back(
+        app.add_option("--scenarios", asked.scenarios,
+                       many ? "How many scenarios are looked at beside the case as written; 0: none. With --scenario: "
+                              "how many there are"
+                            : "How many there are in all, on which each depends in the design latin")
+            ->check(
+                CLI::Range(std::uint64_t{many ? 0U : 1U}, most_scenarios).description(many ? "0 or more" : "1 or more"))
+            ->type_name("N"));
+    if (many) return;
+    for (CLI::Option* option : further) option->needs(one);
 }
 
 std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked) {
@@ -64,14 +69,15 @@ std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked) {
     return {};
 }
 
-Loaded load_scenario(const std::string& path, const LoadOptions& options, const ScenarioArguments& asked) {
-    Loaded loaded = load_case(path, options);
+Loaded load_scenario(const std::function<Loaded(const LoadOptions&)>& load, const LoadOptions& options,
+                     const ScenarioArguments& asked) {
+    Loaded loaded = load(options);
     if (!loaded.ok() || !asked.index) return loaded;
     // A reading has the luck of the case and of its other readings, so all of them are drawn.
     LoadOptions everything = options;
     everything.reading.reset();
     everything.with_readings = true;
-    loaded = load_case(path, everything);
+    loaded = load(everything);
     if (!loaded.ok()) return loaded;
     const ScenarioPlan plan{find_design(asked.design).value_or(Design::plain), asked.seed,
                             asked.scenarios.value_or(*asked.index + 1)};

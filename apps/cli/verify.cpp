@@ -190,7 +190,8 @@ int run_verify(Context& context) {
         if (!std::filesystem::exists(path))
             return fail(context, fmt::format("the case of this answer, `{}`, is not there", safe_for_terminal(path)),
                         "say where it is with --case");
-        const Loaded loaded = load_scenario(path, options, scenario_of(head));
+        const Loaded loaded =
+            load_scenario([&](const LoadOptions& how) { return load_case(path, how); }, options, scenario_of(head));
         if (!loaded.ok()) return refuse(context, loaded, loaded.diagnostics);
         const Case& subject = loaded.cases.front();
         const json again = json::parse(case_head_json(subject));

@@ -1,19 +1,8 @@
-/// `irenic VERB CASE [ARGUMENT] [options]`: reads the command line, runs one verb, gives its status back.
-// This file is over 400 lines: the options of every verb stand side by side.
+/// Every verb with its options, and from the words `VERB CASE [ARGUMENT] [options]` to the verb that is meant.
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <exception>
 #include <map>
-#include <thread>
-
-#include <pthread.h>
-#include <signal.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
+#include <sstream>
 
 #include "cli/face.hpp"
 
@@ -79,7 +68,7 @@ void local_option(CLI::App& app, Arguments& arguments) {
 
 void compare_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
-    scenario_options(app, arguments);
+    scenario_options(app, arguments, true);
     local_option(app, arguments);
     strict_option(app, arguments);
 }
@@ -272,7 +261,7 @@ void require_options(CLI::App& app, Arguments& arguments) {
 
 void report_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
-    scenario_options(app, arguments);
+    scenario_options(app, arguments, true);
     local_option(app, arguments);
     app.add_option("-o,--output", arguments.output, "The HTML file to write")->required()->type_name("FILE");
 }
@@ -330,38 +319,6 @@ constexpr std::array<VerbRow, 19> verbs{{
     {"verify", "Check an answer's reasons with the independent checker", verify_options, run_verify},
 }};
 
-unsigned terminal_width() {
-    winsize size{};
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-        return std::min<unsigned>(size.ws_col, 120);
-    return 80;
-}
-
-bool wants_colour(int descriptor) {
-    const char* no_colour = std::getenv("NO_COLOR");
-    const char* terminal = std::getenv("TERM");
-    if (no_colour != nullptr && *no_colour != '\0') return false;
-    return isatty(descriptor) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
-}
-
-/// Turns the first interrupt into a request to stop, the second into an end at once. Files are written beside and renamed, so
-/// nothing is lost either way.
-std::jthread watch_interrupts(std::stop_source& source) {
-    sigset_t interrupts;
-    sigemptyset(&interrupts);
-    sigaddset(&interrupts, SIGINT);
-    sigaddset(&interrupts, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &interrupts, nullptr);
-    return std::jthread([interrupts, &source](const std::stop_token& over) {
-        const timespec moment{0, 50'000'000};
-        while (!over.stop_requested()) {
-            if (sigtimedwait(&interrupts, nullptr, &moment) < 0) continue;
-            if (source.stop_requested()) _exit(interrupted);
-            source.request_stop();
-        }
-    });
-}
-
 std::string command_of(int count, char** words) {
     std::string command = "irenic";
     for (int k = 1; k < count; ++k) {
@@ -394,7 +351,9 @@ int check_verb(const CLI::App& app, int count, char** words) {
     return wrong_usage;
 }
 
-int run(int count, char** words) {
+}  // namespace
+
+Understood understand(int count, char** words, Context& context) {
     CLI::App app{
         "Irenic works out what follows from stated assumptions about a negotiated settlement, for every party alike.",
         "irenic"};
@@ -406,43 +365,25 @@ int run(int count, char** words) {
     app.footer(
         "Exit status: 0 done; 1 the case has errors, or a claim or expectation failed under --strict; 2 wrong usage;\n"
         "3 a limit was reached, and the answer says which; 130 interrupted, nothing lost.");
-    Context context;
     std::map<const CLI::App*, Verb> by_app;
     for (const VerbRow& row : verbs) {
         CLI::App* verb = app.add_subcommand(row.name, row.help);
         row.options(*verb, context.arguments);
         by_app[verb] = row.run;
     }
-    if (const int status = check_verb(app, count, words); status != done) return status;
+    if (const int status = check_verb(app, count, words); status != done) return {nullptr, status};
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? done : wrong_usage;
+        std::ostringstream help;
+        std::ostringstream wrong;
+        const bool only_help = app.exit(error, help, wrong) == 0;
+        print(help.str());
+        if (!wrong.str().empty()) print_message(wrong.str());
+        return {nullptr, only_help ? done : wrong_usage};
     }
-    context.style = {wants_colour(STDOUT_FILENO), terminal_width()};
-    context.colour_messages = wants_colour(STDERR_FILENO);
     context.command = command_of(count, words);
-    std::stop_source stopping;
-    const std::jthread watcher = watch_interrupts(stopping);
-    context.stop = stopping.get_token();
-    return by_app.at(app.get_subcommands().front())(context);
+    return {by_app.at(app.get_subcommands().front()), done};
 }
 
-}  // namespace
 }  // namespace irenic::cli
-
-int main(int count, char** words) {
-    try {
-        const int status = irenic::cli::run(count, words);
-        if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-        irenic::cli::print_message(std::string("irenic: the answer could not be written: ") + std::strerror(errno) +
-                                   "\n");
-        return irenic::cli::case_errors;
-    } catch (const std::bad_alloc&) {
-        irenic::cli::print_message("irenic: not enough memory for this case\n");
-        return irenic::cli::limit_reached;
-    } catch (const std::exception& error) {
-        irenic::cli::print_message(std::string("irenic: ") + error.what() + "\n");
-        return irenic::cli::case_errors;
-    }
-}
