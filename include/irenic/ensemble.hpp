@@ -77,8 +77,8 @@ class Assumptions {
 public:
     struct Parts;  ///< complete only inside the room
 
-    /// `subjects`: the case in force first, then one per reading; they must outlive it. Errors (`diagnostics`): a correlation of something
-    /// that is not drawn, or correlations that no joint distribution has.
+    /// `subjects`: the case in force first, then one per reading; they must outlive it. Errors (`diagnostics`): correlations that no joint
+    /// distribution has. A correlation of something that is not drawn has no effect.
     explicit Assumptions(std::span<const Case> subjects);
     Assumptions(Assumptions&&) noexcept;
     Assumptions& operator=(Assumptions&&) noexcept;
@@ -96,6 +96,8 @@ public:
 
     /// Scenario j of `plan`, in subject k. Thread-safe.
     [[nodiscard]] Draw draw(const ScenarioPlan& plan, std::uint64_t j, std::size_t k) const;
+    /// The same in every subject, with the point of the cube made once. Thread-safe.
+    [[nodiscard]] std::vector<Draw> draw_all(const ScenarioPlan& plan, std::uint64_t j) const;
     /// The draw at a point of the unit cube of `dimensions()` numbers; `luck` stands for the seed and j where orders are drawn. Thread-safe.
     [[nodiscard]] Draw draw_at(std::span<const double> point, std::uint64_t luck, std::size_t k) const;
     /// Puts a draw into a copy of subject k: every range is then one number, and every chance option starts where it was drawn. The same

@@ -40,6 +40,15 @@ Draw Assumptions::draw(const ScenarioPlan& plan, std::uint64_t j, std::size_t k)
     return draw_at(point, random_word(plan.seed, stream_of_orders, j), k);
 }
 
+std::vector<Draw> Assumptions::draw_all(const ScenarioPlan& plan, std::uint64_t j) const {
+    const SobolSequence* sequence = parts_->sequence ? &*parts_->sequence : nullptr;
+    const std::vector<double> point = point_among(plan, parts_->streams, j, sequence);
+    std::vector<Draw> drawn;
+    for (std::size_t k = 0; k < subject_count(); ++k)
+        drawn.push_back(draw_at(point, random_word(plan.seed, stream_of_orders, j), k));
+    return drawn;
+}
+
 Draw Assumptions::draw_at(std::span<const double> point, std::uint64_t luck, std::size_t k) const {
     assert(point.size() == dimensions());
     const Subject& subject = parts_->subjects[k];

@@ -132,6 +132,14 @@ TEST(Scenario, OfTwoReadingsHasTheSameLuck) {
     }
 }
 
+TEST(Scenario, OfAllReadingsAtOnceIsThatOfEach) {
+    const Loaded loaded = loaded_from(towns);
+    const Assumptions assumptions(loaded.cases);
+    const std::vector<Draw> all = assumptions.draw_all({}, 7);
+    ASSERT_EQ(all.size(), 3U);
+    for (std::size_t k = 0; k < 3; ++k) EXPECT_TRUE(same_bits(all[k], assumptions.draw({}, 7, k)));
+}
+
 TEST(Scenario, KeepsItsLuckWhenSomethingElseIsSet) {
     const Loaded loaded = loaded_from(towns);
     LoadOptions set;
