@@ -171,6 +171,8 @@ private:
 
 /// What is found about one strategy in one scenario: the verdicts of `StrategyAppraisal` without their reasons.
 struct StrategyVerdict {
+    friend bool operator==(const StrategyVerdict&, const StrategyVerdict&) = default;
+
     bool signable = false;
     std::vector<PartyIndex> blockers;  ///< asked to sign, and do not consent; ascending
     std::optional<Decimal>
@@ -186,6 +188,8 @@ struct StrategyVerdict {
 };
 
 struct ScenarioVerdicts {
+    friend bool operator==(const ScenarioVerdicts&, const ScenarioVerdicts&) = default;
+
     std::vector<StrategyVerdict> strategies;  ///< in file order
     std::vector<std::optional<bool>> claims;  ///< in file order; nothing: not settled
     std::string problem;                      ///< the first error, if any: nothing else is then to be relied on
@@ -210,6 +214,8 @@ public:
     /// `scenarios`: one per subject, which may differ from it in ranges (each now one number), in the levels that chance options start
     /// at, and in the order of states in rankings, and in nothing else. Not thread-safe.
     [[nodiscard]] std::vector<ScenarioVerdicts> appraise(std::span<const Case> scenarios);
+    /// How many of them were appraised alone, because something was amiss or the cases are not of the usual shape.
+    [[nodiscard]] std::uint64_t appraised_alone() const;
 
 private:
     std::unique_ptr<Parts> parts_;

@@ -85,6 +85,59 @@ std::vector<Levels> states_of_plan(const Case& subject, AgreementIndex agreement
 /// `act_alone`: where the space holds only some states, which must be those of `states_of_plan`.
 PlanResult plan_as_written(const Space& space, AgreementIndex agreement, const ActAlone& act_alone = {});
 
+// ---------------------------------------------------------------- a plan with other numbers
+
+/// The states that a plan is laid over, where they are not those of a `Space`, or not all of them.
+struct Ground {
+    std::function<std::optional<StateIndex>(const Levels&)> find;
+    std::function<Levels(StateIndex)> levels;
+    std::function<std::vector<StateIndex>(PartyIndex, StateIndex)> moves_from;
+};
+
+/// A plan as written without its numbers: who is asked where, and in which states a party could stop. With other weights, discounts,
+/// hazards and penalties it is only judged anew.
+struct PlanFrame {
+    struct Row {
+        std::uint32_t after = 0;
+        std::uint32_t deal = 0;
+        bool at_end = false;
+        PartyIndex party = 0;
+        std::vector<std::uint32_t> guarantees;  ///< in force on the party
+        std::vector<StateIndex> stops;          ///< where stopping could leave it: waiting, breaking off, acting
+    };
+    struct Deal {
+        std::uint32_t first = 0;  ///< step
+        std::uint32_t end = 0;
+    };
+    std::vector<std::uint32_t> days;  ///< per step
+    std::vector<std::uint32_t> day;   ///< per point, since the start
+    std::vector<StateIndex> states;   ///< per point
+    std::vector<StateIndex> broken;   ///< per point
+    std::vector<Deal> deals;
+    std::vector<Row> rows;  ///< by `after`, deal, party
+};
+
+/// Nothing where `plan_as_written` would report an error.
+std::optional<PlanFrame> frame_as_written(const Case& subject, AgreementIndex agreement, const Ground& ground);
+
+/// The numbers that a plan is judged by.
+struct PlanNumbers {
+    const Keeping& keeping;
+    std::span<const Guarantee* const> guarantees;  ///< by their index in the frame
+    std::function<Decimal(PartyIndex, StateIndex)> value;
+};
+
+struct PlanVerdict {
+    bool self_enforcing = false;
+    std::optional<double> margin{};  ///< the nearest double
+    std::optional<std::uint32_t> stops_at{};
+    std::vector<PartyIndex> stoppers;  ///< whoever would gain by stopping there, ascending
+    std::optional<PartyIndex> stopped_by{};
+};
+
+/// The same verdict as that of `plan_as_written`: by floating-point numbers with a bound of their error, and exactly where that is not enough.
+PlanVerdict judge(const PlanFrame& frame, const PlanNumbers& numbers);
+
 // ---------------------------------------------------------------- other orders
 
 /// What the best order is to be best by. All but `margin` prefer orders that enforce themselves where there are any.

@@ -1,0 +1,187 @@
+#include "appraisal/again/equilibria.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace irenic {
+
+void LeastAfter::begin(const View& view) {
+    if (laid_out_ == view.terrain && ++now_ != 0) return;
+    laid_out_ = view.terrain;
+    now_ = 1;
+    when_.assign(view.terrain->space.size(), 0);
+    least_.assign(view.terrain->space.size(), 0);
+    read_.assign(view.terrain->space.party_count(), {});
+    for (const PartyIndex j : view.terrain->movers) {
+        const std::size_t segments = view.terrain->space.moves(j).segment_first.size();
+        read_[j].when.assign(segments, 0);
+        read_[j].below.assign(segments, 0);
+    }
+}
+
+void LeastAfter::mark(StateIndex s, std::int64_t number) {
+    if (when_[s] == now_) return;
+    when_[s] = now_;
+    least_[s] = number;
+    waiting_.push_back(s);
+}
+
+/// Who can step to `t`; each segment is read as far as its states are valued less than the greatest that was arrived at.
+void LeastAfter::arrive_at(const View& view, const Spread& spread, PartyIndex j, bool improvements, StateIndex t,
+                           std::int64_t number) {
+    const PartyMoves& moves = view.terrain->space.moves(j);
+    const Wants& wants = view.terrain->wants[j];
+    const std::uint32_t own = moves.segment_of[t];
+    const std::uint32_t block = moves.block_of[own];
+    const std::int64_t value = improvements ? view.worth->of(j, t) : 0;
+    Read& read = read_[j];
+    for (std::uint32_t from = moves.block_first[block]; from < moves.block_first[block + 1]; ++from) {
+        if (read.when[from] == now_ && (!improvements || read.below[from] >= value)) continue;
+        if (!moves.may_move(from, own)) continue;
+        read.when[from] = now_;
+        read.below[from] = value;
+        for (std::uint32_t k = moves.segment_first[from]; k < moves.segment_first[from + 1]; ++k) {
+            if (improvements && view.worth->of_kind(j, wants.kind_along[k]) >= value) continue;
+            const StateIndex s = moves.order[k];
+            if (spread.reached(s)) mark(s, number);
+        }
+    }
+}
+
+template <typename Number>
+void LeastAfter::find(const View& view, const Spread& spread, std::span<const PartyIndex> movers, bool improvements,
+                      std::int64_t most, Number&& number) {
+    begin(view);
+    std::vector<std::pair<std::int64_t, StateIndex>> low;
+    for (const Spread::Arrival& arrival : spread.arrivals())
+        if (const std::int64_t here = number(arrival.state); here <= most) low.emplace_back(here, arrival.state);
+    std::sort(low.begin(), low.end());
+    for (const auto& [here, s] : low) {
+        mark(s, here);
+        while (!waiting_.empty()) {
+            const StateIndex t = waiting_.back();
+            waiting_.pop_back();
+            for (const PartyIndex j : movers) arrive_at(view, spread, j, improvements, t, here);
+        }
+    }
+}
+
+namespace {
+
+class Leaving {
+public:
+    Leaving(const View& view, Spread& spread, LeastAfter& least, Concept kind, LeavingMemory& memory)
+        : view_(view), spread_(spread), least_(least), kind_(kind), memory_(memory) {}
+
+    /// The states that nobody is found to leave: none of them if any can be left.
+    std::vector<StateIndex> rest() {
+        left_.resize(memory_.states.size());
+        std::iota(left_.begin(), left_.end(), 0U);
+        for (const PartyIndex i : by_success()) try_party(i, true);
+        for (const PartyIndex i : by_success()) try_party(i, false);
+        std::vector<StateIndex> rest;
+        for (const std::uint32_t k : left_) rest.push_back(memory_.states[k]);
+        return rest;
+    }
+
+private:
+    struct Source {
+        std::uint32_t which = 0;  ///< of the memory's states
+        StateIndex to = no_state;
+    };
+
+    [[nodiscard]] std::vector<PartyIndex> by_success() const {
+        std::vector<PartyIndex> parties = view_.terrain->movers;
+        std::stable_sort(parties.begin(), parties.end(),
+                         [&](PartyIndex i, PartyIndex j) { return memory_.left[i] > memory_.left[j]; });
+        return parties;
+    }
+
+    std::vector<Source> sources_of(PartyIndex i, bool hinted) {
+        std::vector<Source> sources;
+        const Wants& wants = view_.terrain->wants[i];
+        for (const std::uint32_t k : left_) {
+            const StateIndex s = memory_.states[k];
+            const LeavingMemory::Hint& hint = memory_.hints[k];
+            const std::int64_t value = view_.worth->of(i, s);
+            if (hinted) {
+                if (hint.by == i && view_.worth->of(i, hint.to) > value) sources.push_back({k, hint.to});
+                continue;
+            }
+            any_move(view_, i, s, [&](StateIndex t, std::uint32_t at) {
+                if (view_.worth->of_kind(i, wants.kind_along[at]) > value) sources.push_back({k, t});
+                return false;
+            });
+        }
+        return sources;
+    }
+
+    /// Takes away the states that the party leaves: by the move of the time before, or by any.
+    void try_party(PartyIndex i, bool hinted) {
+        if (left_.empty()) return;
+        const std::vector<Source> sources = sources_of(i, hinted);
+        if (sources.empty()) return;
+        const bool answers_count = kind_ != Concept::nash;
+        if (answers_count) follow(i, sources);
+        std::vector<bool> leaves(memory_.states.size());
+        for (const Source& source : sources) {
+            if (leaves[source.which]) continue;
+            if (answers_count && least_.of(source.to) <= view_.worth->of(i, memory_.states[source.which])) continue;
+            leaves[source.which] = true;
+            memory_.hints[source.which] = {i, source.to};
+            ++memory_.left[i];
+        }
+        std::erase_if(left_, [&](std::uint32_t k) { return leaves[k]; });
+    }
+
+    /// What the others could make of all these moves, in one go.
+    void follow(PartyIndex i, const std::vector<Source>& sources) {
+        const bool credible = kind_ == Concept::seq || kind_ == Concept::sseq;
+        const bool counters = kind_ == Concept::smr || kind_ == Concept::sseq;
+        std::vector<PartyIndex> others;
+        for (const PartyIndex j : view_.terrain->movers)
+            if (j != i) others.push_back(j);
+        std::int64_t most = std::numeric_limits<std::int64_t>::min();
+        spread_.begin(view_, others, credible);
+        for (const Source& source : sources) {
+            spread_.start_at(source.to);
+            most = std::max(most, view_.worth->of(i, memory_.states[source.which]));
+        }
+        spread_.run([](StateIndex) { return false; });
+        const Wants& wants = view_.terrain->wants[i];
+        least_.find(view_, spread_, others, credible, most, [&](StateIndex s) {
+            std::int64_t number = view_.worth->of(i, s);
+            if (counters && number <= most)
+                any_move(view_, i, s, [&](StateIndex, std::uint32_t k) {
+                    number = std::max(number, view_.worth->of_kind(i, wants.kind_along[k]));
+                    return number > most;
+                });
+            return number;
+        });
+    }
+
+    const View& view_;
+    Spread& spread_;
+    LeastAfter& least_;
+    Concept kind_;
+    LeavingMemory& memory_;
+    std::vector<std::uint32_t> left_;  ///< states that nobody was found to leave so far
+};
+
+}  // namespace
+
+bool any_equilibrium(const View& view, StandingMemory& standing, Spread& spread, LeastAfter& least, Concept kind,
+                     LeavingMemory& memory, std::uint64_t scenario) {
+    const auto is_equilibrium = [&](StateIndex s) {
+        return std::all_of(view.terrain->movers.begin(), view.terrain->movers.end(),
+                           [&](PartyIndex i) { return stays(view, standing, spread, kind, i, s, scenario); });
+    };
+    if (memory.equilibrium != no_state && is_equilibrium(memory.equilibrium)) return true;
+    memory.hints.resize(memory.states.size());
+    memory.left.resize(view.terrain->space.party_count());
+    const std::vector<StateIndex> rest = Leaving(view, spread, least, kind, memory).rest();
+    if (!rest.empty()) memory.equilibrium = rest.front();
+    return !rest.empty();
+}
+
+}  // namespace irenic

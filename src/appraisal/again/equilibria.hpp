@@ -1,0 +1,53 @@
+/// Is any of many states an equilibrium? Mostly none is, and who leaves them by which move is mostly the same as the time before.
+#pragma once
+
+#include "appraisal/again/standing.hpp"
+
+namespace irenic {
+
+/// What was found the time before, for the states that one test asks about.
+struct LeavingMemory {
+    std::vector<StateIndex> states;  ///< ascending
+    struct Hint {
+        PartyIndex by = none;
+        StateIndex to = no_state;
+    };
+    std::vector<Hint> hints;          ///< per state: who left it, and how
+    std::vector<std::uint64_t> left;  ///< per party: how many states it left
+    StateIndex equilibrium = no_state;
+};
+
+/// Of the sources that others can follow up to a state of low number, the least such number: backwards over what a `Spread` has found.
+class LeastAfter {
+public:
+    static constexpr std::int64_t nothing = std::numeric_limits<std::int64_t>::max();
+
+    /// For every arrival of `spread` whose followers have a number of at most `most`, the least of those. `number(s)` is what counts.
+    template <typename Number>
+    void find(const View& view, const Spread& spread, std::span<const PartyIndex> movers, bool improvements,
+              std::int64_t most, Number&& number);
+    [[nodiscard]] std::int64_t of(StateIndex s) const { return when_[s] == now_ ? least_[s] : nothing; }
+
+private:
+    void begin(const View& view);
+    void mark(StateIndex s, std::int64_t number);
+    void arrive_at(const View& view, const Spread& spread, PartyIndex j, bool improvements, StateIndex t,
+                   std::int64_t number);
+
+    struct Read {
+        std::vector<std::uint32_t> when;
+        std::vector<std::int64_t> below;
+    };
+    const Terrain* laid_out_ = nullptr;
+    std::uint32_t now_ = 0;
+    std::vector<std::uint32_t> when_;
+    std::vector<std::int64_t> least_;
+    std::vector<Read> read_;
+    std::vector<StateIndex> waiting_;
+};
+
+/// Is one of the memory's states stable for all parties under this concept?
+bool any_equilibrium(const View& view, StandingMemory& standing, Spread& spread, LeastAfter& least, Concept kind,
+                     LeavingMemory& memory, std::uint64_t scenario);
+
+}  // namespace irenic
