@@ -1,0 +1,42 @@
+/// How shares of scenarios are said.
+#include <gtest/gtest.h>
+
+#include "report/words_trust.hpp"
+
+namespace irenic::testing {
+namespace {
+
+constexpr Sampling counts = Sampling::exploratory;
+constexpr Sampling likely = Sampling::probabilistic;
+
+TEST(TrustWords, TheNumberStandsFirstAndTheWordBehindIt) {
+    EXPECT_EQ(share_words(wilson(870, 1000), counts), "870 of 1\u00A0000 (87\u00A0%, interval 84 to 89\u00A0%; most)");
+    EXPECT_EQ(share_words(wilson(5, 10), counts), "5 of 10 (50\u00A0%, interval 23 to 77\u00A0%; about half)");
+}
+
+TEST(TrustWords, AllAndNoneAreNeverAHundredAndZeroPercent) {
+    EXPECT_EQ(share_words(wilson(1000, 1000), counts), "all 1\u00A0000 (at least 99\u00A0%)");
+    EXPECT_EQ(share_words(wilson(0, 1000), counts), "none of 1\u00A0000 (up to 1\u00A0%)");
+    EXPECT_EQ(percent(0.001), "below 1\u00A0%");
+    EXPECT_EQ(percent(0.9999), "over 99\u00A0%");
+    EXPECT_EQ(share_words(wilson(0, 0), counts), "not settled in any");
+}
+
+/// The bounds of Intelligence Community Directive 203.
+TEST(TrustWords, WordsOfLikelihoodStandOnlyWhereTheCaseSaysSoAndWithTheirBounds) {
+    EXPECT_EQ(likelihood_word(wilson(70, 100), likely), "likely (55 to 80 %)");
+    EXPECT_EQ(likelihood_word(wilson(3, 100), likely), "almost no chance (1 to 5 %)");
+    EXPECT_EQ(likelihood_word(wilson(50, 100), likely), "roughly even chance (45 to 55 %)");
+    EXPECT_EQ(likelihood_word(wilson(0, 100), likely), "almost no chance (1 to 5 %)");
+    EXPECT_EQ(likelihood_word(wilson(70, 100), counts), "most");
+    EXPECT_EQ(likelihood_word(wilson(10, 100), counts), "few");
+}
+
+TEST(TrustWords, TablesHaveTheIntervalInBrackets) {
+    EXPECT_EQ(share_cell(wilson(870, 1000)), "87\u00A0% (84 to 89)");
+    EXPECT_EQ(share_cell(wilson(0, 7)), "none");
+    EXPECT_EQ(share_cell(wilson(7, 7)), "all");
+}
+
+}  // namespace
+}  // namespace irenic::testing
