@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "appraisal/random_scenarios.hpp"
+#include "irenic/casefile.hpp"
 
 namespace irenic::testing {
 namespace {
@@ -70,6 +71,23 @@ TEST(ManyScenarios, of_random_cases_come_out_as_each_does_alone) {
     });
     // Rankings, graphs, merged states, moves that do not chain, and errors.
     EXPECT_LT(alone, scenarios * 3 / 4);
+}
+
+/// The worked cases whose states are soon gone through alone, with their readings.
+TEST(ManyScenarios, of_worked_cases_come_out_as_each_does_alone) {
+    Random random(1);
+    std::uint64_t alone = 0;
+    for (const char* name : {"aceh-2005", "elmira", "garrison", "gisborne", "korea-2017", "panama-canal-1974",
+                             "gaza-october-2025", "gaza-january-2025", "el-salvador-1992"}) {
+        const Loaded loaded = load_case(std::string(IRENIC_SOURCE_DIR) + "/cases/" + name + "/case.yaml");
+        ASSERT_TRUE(loaded.ok()) << name;
+        const Space::Build build = Space::build(loaded.cases.front());
+        if (!build.ok() || build.space->size() > 20'000) continue;
+        std::vector<std::vector<Case>> scenarios(2);
+        for (auto& scenario : scenarios)
+            for (const Case& subject : loaded.cases) scenario.push_back(scenarios::redrawn(random, subject));
+        EXPECT_TRUE(same_verdicts(loaded.cases, scenarios, alone)) << name;
+    }
 }
 
 }  // namespace

@@ -1,14 +1,17 @@
 #include "appraisal/again/agreed_reach.hpp"
 
+#include <algorithm>
+
 namespace irenic {
 namespace {
 
 /// With more targets than this, only the way forwards is followed.
 constexpr std::size_t few_targets = 64;
+constexpr std::size_t most_ways = 200;
 
 }  // namespace
 
-void AgreedReach::begin(const View& view, StateIndex from) {
+void AgreedReach::begin(const View& view) {
     const Terrain& terrain = *view.terrain;
     const Case& subject = *terrain.subject;
     view_ = &view;
@@ -24,11 +27,18 @@ void AgreedReach::begin(const View& view, StateIndex from) {
         owned_.push_back(owned);
     }
     against_.resize(owners_.size());
+}
+
+void AgreedReach::gather(StateIndex from) {
+    const View& view = *view_;
+    const Terrain& terrain = *view.terrain;
+    const Case& subject = *terrain.subject;
     std::uint64_t chance = 0;
     for (OptionIndex o = 0; o < subject.options.size(); ++o)
         if (subject.options[o].chance) chance |= terrain.place[o];
     for (Side* side : {&forwards_, &backwards_}) {
         side->found.clear();
+        side->by.clear();
         side->next = 0;
         side->rest.clear();
         side->has.assign(terrain.space.size(), false);
@@ -58,40 +68,69 @@ bool AgreedReach::may_change(StateIndex from, StateIndex to) const {
     return true;
 }
 
+bool AgreedReach::is_step(StateIndex from, StateIndex to) const {
+    const std::uint64_t differs = view_->terrain->packed[from] ^ view_->terrain->packed[to];
+    if (differs == 0 || !may_change(from, to)) return false;
+    for (std::size_t k = 0; k < owners_.size(); ++k)
+        if ((differs & owned_[k]) != 0 && view_->worth->of(owners_[k], to) <= view_->worth->of(owners_[k], from))
+            return false;
+    return true;
+}
+
+bool AgreedReach::is_way(const std::vector<StateIndex>& way, const Bits& target) const {
+    for (std::size_t k = 1; k < way.size(); ++k)
+        if (!is_step(way[k - 1], way[k])) return false;
+    return target.test(way.back());
+}
+
+void AgreedReach::find(Side& side, StateIndex s, std::uint32_t by) {
+    side.has[s] = true;
+    side.found.push_back(s);
+    side.by.push_back(by);
+}
+
 bool AgreedReach::go_on(Side& side, bool forwards, const std::vector<bool>& met) {
-    const StateIndex here = side.found[side.next++];
+    const auto looked_at = static_cast<std::uint32_t>(side.next++);
+    const StateIndex here = side.found[looked_at];
     const Terrain& terrain = *view_->terrain;
     weigh(here, forwards);
     std::size_t kept = 0;
-    bool meets = false;
     for (const StateIndex s : side.rest) {
         if (side.has[s]) continue;
         const std::uint64_t differs = terrain.packed[s] ^ terrain.packed[here];
         bool agreed = differs != 0;
         for (std::size_t k = 0; agreed && k < owners_.size(); ++k)
-            agreed = (differs & owned_[k]) == 0 || against_[k][terrain.wants[owners_[k]].kind_of[s]] == 0;
+            agreed = (differs & owned_[k]) == 0 || against_[k][terrain.kind(owners_[k], s)] == 0;
         if (!agreed || !(forwards ? may_change(here, s) : may_change(s, here))) {
             side.rest[kept++] = s;
             continue;
         }
-        side.has[s] = true;
-        side.found.push_back(s);
-        meets = meets || met[s];
+        find(side, s, looked_at);
+        if (met[s]) return true;
     }
     side.rest.resize(kept);
-    return meets;
+    return false;
 }
 
-bool AgreedReach::reaches(const View& view, StateIndex from, const Bits& target) {
-    if (target.test(from)) return true;
-    begin(view, from);
-    forwards_.has[from] = true;
-    forwards_.found.push_back(from);
+/// From the start to the middle, and on to the target where the way back from there was followed.
+std::vector<StateIndex> AgreedReach::way_through(StateIndex middle) const {
+    std::vector<StateIndex> way;
+    const auto follow = [&](const Side& side) {
+        const auto at = std::find(side.found.begin(), side.found.end(), middle) - side.found.begin();
+        for (auto k = static_cast<std::uint32_t>(at); k != none; k = side.by[k]) way.push_back(side.found[k]);
+    };
+    follow(forwards_);
+    std::reverse(way.begin(), way.end());
+    way.pop_back();
+    follow(backwards_);
+    return way;
+}
+
+bool AgreedReach::search(StateIndex from, const Bits& target) {
+    gather(from);
+    find(forwards_, from, none);
     for (const StateIndex s : forwards_.rest)
-        if (target.test(s)) {
-            backwards_.has[s] = true;
-            backwards_.found.push_back(s);
-        }
+        if (target.test(s)) find(backwards_, s, none);
     if (backwards_.found.empty()) return false;
     const bool both = backwards_.found.size() <= few_targets;
     if (both) backwards_.rest = forwards_.rest;
@@ -102,6 +141,21 @@ bool AgreedReach::reaches(const View& view, StateIndex from, const Bits& target)
         if (go_on(backwards_, false, forwards_.has)) return true;
     }
     return false;
+}
+
+bool AgreedReach::reaches(const View& view, StateIndex from, const Bits& target, WaysFound& ways) {
+    if (target.test(from)) return true;
+    begin(view);
+    const auto known = std::find_if(ways.begin(), ways.end(), [&](const auto& way) { return is_way(way, target); });
+    if (known != ways.end()) {
+        std::rotate(ways.begin(), known, known + 1);
+        return true;
+    }
+    if (!search(from, target)) return false;
+    const bool met_forwards = backwards_.has[forwards_.found.back()];
+    ways.insert(ways.begin(), way_through(met_forwards ? forwards_.found.back() : backwards_.found.back()));
+    if (ways.size() > most_ways) ways.pop_back();
+    return true;
 }
 
 }  // namespace irenic

@@ -5,23 +5,34 @@
 
 namespace irenic {
 
+/// Ways that were found for one question: the last first. Mostly one of them is still a way.
+using WaysFound = std::vector<std::vector<StateIndex>>;
+
 class AgreedReach {
 public:
     /// Precondition: the levels of the terrain's states are packed.
-    bool reaches(const View& view, StateIndex from, const Bits& target);
+    bool reaches(const View& view, StateIndex from, const Bits& target, WaysFound& ways);
 
 private:
     /// States found so far, looked at one after the other, and those that were not found yet.
     struct Side {
         std::vector<StateIndex> found;
+        std::vector<std::uint32_t> by;  ///< which of these it was found from
         std::size_t next = 0;
         std::vector<StateIndex> rest;
         std::vector<bool> has;
 
         [[nodiscard]] bool over() const { return next == found.size(); }
     };
-    void begin(const View& view, StateIndex from);
+    void begin(const View& view);
+    void gather(StateIndex from);
+    bool search(StateIndex from, const Bits& target);
+    [[nodiscard]] bool is_way(const std::vector<StateIndex>& way, const Bits& target) const;
+    [[nodiscard]] bool is_step(StateIndex from, StateIndex to) const;
+    [[nodiscard]] std::vector<StateIndex> way_through(StateIndex middle) const;
+    static void find(Side& side, StateIndex s, std::uint32_t by);
     /// Looks at the next state found: whoever can be reached from it, or can reach it, is found, too.
+    /// True when one of them is among those met: it is the last one found then.
     bool go_on(Side& side, bool forwards, const std::vector<bool>& met);
     [[nodiscard]] bool may_change(StateIndex from, StateIndex to) const;
     void weigh(StateIndex s, bool forwards);

@@ -181,7 +181,7 @@ Outcome Asking::reachable(const Test::Node& asked) {
     if (asked.steps == Steps::improvements) return answer(spreads(*from, *target, true));
     if (asked.steps == Steps::agreements) {
         if (here_.view().terrain->packed.empty()) return failure();
-        return answer(again_.bench_.agreed.reaches(here_.view(), *from, *target));
+        return answer(again_.bench_.agreed.reaches(here_.view(), *from, *target, here_.scene().ways[&asked]));
     }
     const auto known = here_.scene().fixed.find(&asked);
     if (known != here_.scene().fixed.end()) return answer(known->second);

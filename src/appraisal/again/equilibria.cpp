@@ -14,8 +14,7 @@ void LeastAfter::begin(const View& view) {
     read_.assign(view.terrain->space.party_count(), {});
     for (const PartyIndex j : view.terrain->movers) {
         const std::size_t segments = view.terrain->space.moves(j).segment_first.size();
-        read_[j].when.assign(segments, 0);
-        read_[j].below.assign(segments, 0);
+        read_[j].assign(segments, {});
     }
 }
 
@@ -29,17 +28,16 @@ void LeastAfter::mark(StateIndex s, std::int64_t number) {
 /// Who can step to `t`; each segment is read as far as its states are valued less than the greatest that was arrived at.
 void LeastAfter::arrive_at(const View& view, const Spread& spread, PartyIndex j, bool improvements, StateIndex t,
                            std::int64_t number) {
-    const PartyMoves& moves = view.terrain->space.moves(j);
+    const PartyMoves& moves = *view.terrain->moves[j];
     const Wants& wants = view.terrain->wants[j];
-    const std::uint32_t own = moves.segment_of[t];
-    const std::uint32_t block = moves.block_of[own];
+    const std::uint32_t own = view.terrain->segment(j, t);
+    const Block block(moves, own);
     const std::int64_t value = improvements ? view.worth->of(j, t) : 0;
-    Read& read = read_[j];
-    for (std::uint32_t from = moves.block_first[block]; from < moves.block_first[block + 1]; ++from) {
-        if (read.when[from] == now_ && (!improvements || read.below[from] >= value)) continue;
+    for (std::uint32_t from = block.first; from < block.end; ++from) {
+        Read& read = read_[j][from];
+        if (read.when == now_ && (!improvements || read.below >= value)) continue;
         if (!moves.may_move(from, own)) continue;
-        read.when[from] = now_;
-        read.below[from] = value;
+        read = {now_, value};
         for (std::uint32_t k = moves.segment_first[from]; k < moves.segment_first[from + 1]; ++k) {
             if (improvements && view.worth->of_kind(j, wants.kind_along[k]) >= value) continue;
             const StateIndex s = moves.order[k];
@@ -77,8 +75,9 @@ public:
     std::vector<StateIndex> rest() {
         left_.resize(memory_.states.size());
         std::iota(left_.begin(), left_.end(), 0U);
-        for (const PartyIndex i : by_success()) try_party(i, true);
-        for (const PartyIndex i : by_success()) try_party(i, false);
+        for (std::size_t r = 0; r < LeavingMemory::remembered; ++r)
+            for (const PartyIndex i : by_success()) try_party(i, r);
+        for (const PartyIndex i : by_success()) try_party(i, std::nullopt);
         std::vector<StateIndex> rest;
         for (const std::uint32_t k : left_) rest.push_back(memory_.states[k]);
         return rest;
@@ -97,14 +96,14 @@ private:
         return parties;
     }
 
-    std::vector<Source> sources_of(PartyIndex i, bool hinted) {
+    std::vector<Source> sources_of(PartyIndex i, std::optional<std::size_t> hinted) {
         std::vector<Source> sources;
         const Wants& wants = view_.terrain->wants[i];
         for (const std::uint32_t k : left_) {
             const StateIndex s = memory_.states[k];
-            const LeavingMemory::Hint& hint = memory_.hints[k];
             const std::int64_t value = view_.worth->of(i, s);
             if (hinted) {
+                const Hop& hint = memory_.hints[k][*hinted];
                 if (hint.by == i && view_.worth->of(i, hint.to) > value) sources.push_back({k, hint.to});
                 continue;
             }
@@ -116,8 +115,8 @@ private:
         return sources;
     }
 
-    /// Takes away the states that the party leaves: by the move of the time before, or by any.
-    void try_party(PartyIndex i, bool hinted) {
+    /// Takes away the states that the party leaves: by a move remembered, or by any.
+    void try_party(PartyIndex i, std::optional<std::size_t> hinted) {
         if (left_.empty()) return;
         const std::vector<Source> sources = sources_of(i, hinted);
         if (sources.empty()) return;
@@ -128,10 +127,17 @@ private:
             if (leaves[source.which]) continue;
             if (answers_count && least_.of(source.to) <= view_.worth->of(i, memory_.states[source.which])) continue;
             leaves[source.which] = true;
-            memory_.hints[source.which] = {i, source.to};
+            remember(memory_.hints[source.which], {i, source.to});
             ++memory_.left[i];
         }
         std::erase_if(left_, [&](std::uint32_t k) { return leaves[k]; });
+    }
+
+    static void remember(std::array<Hop, LeavingMemory::remembered>& hints, Hop hop) {
+        const auto same = std::find_if(hints.begin(), hints.end() - 1,
+                                       [&](const Hop& known) { return known.by == hop.by && known.to == hop.to; });
+        std::move_backward(hints.begin(), same, same + 1);
+        hints.front() = hop;
     }
 
     /// What the others could make of all these moves, in one go.

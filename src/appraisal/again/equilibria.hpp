@@ -8,12 +8,9 @@ namespace irenic {
 /// What was found the time before, for the states that one test asks about.
 struct LeavingMemory {
     std::vector<StateIndex> states;  ///< ascending
-    struct Hint {
-        PartyIndex by = none;
-        StateIndex to = no_state;
-    };
-    std::vector<Hint> hints;          ///< per state: who left it, and how
-    std::vector<std::uint64_t> left;  ///< per party: how many states it left
+    static constexpr std::size_t remembered = 4;
+    std::vector<std::array<Hop, remembered>> hints;  ///< per state: who left it lately, and how; the last first
+    std::vector<std::uint64_t> left;                 ///< per party: how many states it left
     StateIndex equilibrium = no_state;
 };
 
@@ -34,15 +31,16 @@ private:
     void arrive_at(const View& view, const Spread& spread, PartyIndex j, bool improvements, StateIndex t,
                    std::int64_t number);
 
+    /// Of a segment: all that its party values less than `below` has been marked.
     struct Read {
-        std::vector<std::uint32_t> when;
-        std::vector<std::int64_t> below;
+        std::uint64_t when = 0;
+        std::int64_t below = 0;
     };
     const Terrain* laid_out_ = nullptr;
     std::uint32_t now_ = 0;
     std::vector<std::uint32_t> when_;
     std::vector<std::int64_t> least_;
-    std::vector<Read> read_;
+    std::vector<std::vector<Read>> read_;  ///< per party and segment
     std::vector<StateIndex> waiting_;
 };
 

@@ -15,8 +15,7 @@ void Spread::begin(const View& view, std::span<const PartyIndex> movers, bool im
     read_.assign(view.terrain->space.party_count(), {});
     for (const PartyIndex j : view.terrain->movers) {
         const std::size_t segments = view.terrain->space.moves(j).segment_first.size();
-        read_[j].when.assign(segments, 0);
-        read_[j].above.assign(segments, 0);
+        read_[j].assign(segments, {});
     }
 }
 

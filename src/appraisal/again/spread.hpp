@@ -16,14 +16,26 @@ struct View {
     [[nodiscard]] bool has(StateIndex s) const { return left == nullptr || left->test(s); }
 };
 
+/// The segments of a block, by one of them.
+struct Block {
+    Block(const PartyMoves& moves, std::uint32_t segment) : first(segment), end(segment + 1) {
+        if (moves.unrestricted()) return;
+        const std::uint32_t block = moves.block_of[segment];
+        first = moves.block_first[block];
+        end = moves.block_first[block + 1];
+    }
+    std::uint32_t first;
+    std::uint32_t end;
+};
+
 /// Does a move of the party from the state satisfy `wanted`? Stops at the first that does.
 template <typename Wanted>
 bool any_move(const View& view, PartyIndex i, StateIndex s, Wanted&& wanted) {
-    const PartyMoves& moves = view.terrain->space.moves(i);
+    const PartyMoves& moves = *view.terrain->moves[i];
     if (moves.idle) return false;
-    const std::uint32_t own = moves.segment_of[s];
-    const std::uint32_t block = moves.block_of[own];
-    for (std::uint32_t to = moves.block_first[block]; to < moves.block_first[block + 1]; ++to) {
+    const std::uint32_t own = view.terrain->segment(i, s);
+    const Block block(moves, own);
+    for (std::uint32_t to = block.first; to < block.end; ++to) {
         if (!moves.may_move(own, to)) continue;
         for (std::uint32_t k = moves.segment_first[to]; k < moves.segment_first[to + 1]; ++k)
             if (moves.order[k] != s && view.has(moves.order[k]) && wanted(moves.order[k], k)) return true;
@@ -56,26 +68,25 @@ public:
     }
 
 private:
-    /// How far the segments of a party have been read: all that it values more than `above` has been arrived at.
+    /// How far a segment of a party has been read: all that it values more than `above` has been arrived at.
     struct Read {
-        std::vector<std::uint32_t> when;
-        std::vector<std::int64_t> above;
+        std::uint64_t when = 0;
+        std::int64_t above = 0;
     };
 
     template <typename Stop>
     bool leave(std::uint32_t here, PartyIndex j, Stop&& stop) {
         const StateIndex s = arrivals_[here].state;
-        const PartyMoves& moves = view_.terrain->space.moves(j);
+        const PartyMoves& moves = *view_.terrain->moves[j];
         const Wants& wants = view_.terrain->wants[j];
-        const std::uint32_t own = moves.segment_of[s];
-        const std::uint32_t block = moves.block_of[own];
+        const std::uint32_t own = view_.terrain->segment(j, s);
+        const Block block(moves, own);
         const std::int64_t value = improvements_ ? view_.worth->of(j, s) : 0;
-        Read& read = read_[j];
-        for (std::uint32_t to = moves.block_first[block]; to < moves.block_first[block + 1]; ++to) {
-            if (read.when[to] == now_ && (!improvements_ || read.above[to] <= value)) continue;
+        for (std::uint32_t to = block.first; to < block.end; ++to) {
+            Read& read = read_[j][to];
+            if (read.when == now_ && (!improvements_ || read.above <= value)) continue;
             if (!moves.may_move(own, to)) continue;
-            read.when[to] = now_;
-            read.above[to] = value;
+            read = {now_, value};
             for (std::uint32_t k = moves.segment_first[to]; k < moves.segment_first[to + 1]; ++k) {
                 if (improvements_ && view_.worth->of_kind(j, wants.kind_along[k]) <= value) continue;
                 const StateIndex t = moves.order[k];
@@ -95,7 +106,7 @@ private:
     std::uint32_t next_ = 0;
     const Terrain* laid_out_ = nullptr;
     std::vector<std::uint32_t> seen_;
-    std::vector<Read> read_;
+    std::vector<std::vector<Read>> read_;  ///< per party and segment
     std::vector<Arrival> arrivals_;
 };
 

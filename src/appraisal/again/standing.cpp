@@ -105,7 +105,7 @@ private:
 
     void remember_kinds(StandingMemory::Move& move) const {
         for (const Spread::Arrival& arrival : spread_.arrivals())
-            move.kinds.push_back(view_.terrain->wants[party_].kind_of[arrival.state]);
+            move.kinds.push_back(view_.terrain->kind(party_, arrival.state));
         std::sort(move.kinds.begin(), move.kinds.end());
         move.kinds.erase(std::unique(move.kinds.begin(), move.kinds.end()), move.kinds.end());
         move.kinds.shrink_to_fit();

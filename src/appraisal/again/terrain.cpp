@@ -41,15 +41,15 @@ std::vector<Bits> truths_of(const Space& space, const Preference& preference, Wa
     return truths;
 }
 
-std::optional<Wants> wants_of(const Space& space, PartyIndex i) {
+std::optional<Wants> wants_of(const Space& space, PartyIndex i, std::vector<std::uint16_t>& kind_of) {
     Wants wants;
     const std::vector<Bits> truths = truths_of(space, space.subject().preferences[i], wants);
-    wants.kind_of.assign(space.size(), 0);
+    kind_of.assign(space.size(), 0);
     std::uint32_t kinds = 1;
     for (const Bits& truth : truths)
-        if (!split(wants.kind_of, kinds, truth)) return {};
+        if (!split(kind_of, kinds, truth)) return {};
     std::vector<StateIndex> example(kinds, no_state);
-    for (StateIndex s = space.size(); s-- > 0;) example[wants.kind_of[s]] = s;
+    for (StateIndex s = space.size(); s-- > 0;) example[kind_of[s]] = s;
     wants.first_term.push_back(0);
     for (const StateIndex s : example) {
         for (std::uint32_t k = 0; k < truths.size(); ++k)
@@ -57,7 +57,7 @@ std::optional<Wants> wants_of(const Space& space, PartyIndex i) {
         wants.first_term.push_back(static_cast<std::uint32_t>(wants.terms.size()));
     }
     if (space.idle(i)) return wants;
-    for (const StateIndex s : space.moves(i).order) wants.kind_along.push_back(wants.kind_of[s]);
+    for (const StateIndex s : space.moves(i).order) wants.kind_along.push_back(kind_of[s]);
     return wants;
 }
 
@@ -94,16 +94,27 @@ void pack(Terrain& terrain) {
 
 std::optional<Terrain> Terrain::of(const Case& subject, Space space, bool pack_levels) {
     if (!known_shape(subject) || !space.transitive()) return {};
-    Terrain terrain{&subject, std::move(space), {}, {}, {}, {}};
-    for (PartyIndex i = 0; i < terrain.space.party_count(); ++i) {
+    Terrain terrain{&subject, std::move(space), {}, {}, {}, {}, {}, {}, {}, {}};
+    const StateIndex size = terrain.space.size();
+    const PartyIndex parties = terrain.space.party_count();
+    terrain.kinds.resize(std::size_t{size} * parties);
+    terrain.mover_number.assign(parties, none);
+    for (PartyIndex i = 0; i < parties; ++i) {
         if (!terrain.space.idle(i)) {
             if (!terrain.space.moves(i).blocks) return {};
+            terrain.mover_number[i] = static_cast<std::uint32_t>(terrain.movers.size());
             terrain.movers.push_back(i);
         }
-        auto wants = wants_of(terrain.space, i);
+        std::vector<std::uint16_t> kind_of;
+        auto wants = wants_of(terrain.space, i, kind_of);
         if (!wants) return {};
+        for (StateIndex s = 0; s < size; ++s) terrain.kinds[std::size_t{s} * parties + i] = kind_of[s];
         terrain.wants.push_back(std::move(*wants));
     }
+    terrain.segments.reserve(std::size_t{size} * terrain.movers.size());
+    for (StateIndex s = 0; s < size; ++s)
+        for (const PartyIndex i : terrain.movers) terrain.segments.push_back(terrain.space.moves(i).segment_of[s]);
+    for (PartyIndex i = 0; i < parties; ++i) terrain.moves.push_back(&terrain.space.moves(i));
     if (pack_levels) pack(terrain);
     return terrain;
 }

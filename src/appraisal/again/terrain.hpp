@@ -12,7 +12,6 @@ namespace irenic {
 
 /// The wants of one party. States of which the same statements hold are of one *kind*: whatever the numbers, they are worth the same.
 struct Wants {
-    std::vector<std::uint16_t> kind_of;  ///< per state
     std::vector<std::uint16_t> kind_along;  ///< the same in the order of `PartyMoves::order`; empty where the party cannot move
     std::vector<std::uint32_t> first_term;    ///< per kind, and one past the last: into `terms`
     std::vector<std::uint32_t> terms;         ///< the numbers that are added up
@@ -25,10 +24,19 @@ struct Wants {
 struct Terrain {
     const Case* subject;
     Space space;
-    std::vector<PartyIndex> movers;  ///< parties that can move
-    std::vector<Wants> wants;        ///< per party
+    std::vector<PartyIndex> movers;    ///< parties that can move
+    std::vector<std::uint16_t> kinds;  ///< per state, and for each party: side by side, since they are asked for together
+    std::vector<std::uint32_t> segments;      ///< per state, and for each mover: `PartyMoves::segment_of`
+    std::vector<std::uint32_t> mover_number;  ///< per party: its place among the movers
+    std::vector<const PartyMoves*> moves;     ///< per party
+    std::vector<Wants> wants;                 ///< per party
     std::vector<std::uint64_t> packed;  ///< per state: its levels side by side; empty where they do not fit or are not asked for
     std::vector<std::uint64_t> place;  ///< per option: its bits there
+
+    [[nodiscard]] std::uint16_t kind(PartyIndex i, StateIndex s) const { return kinds[s * wants.size() + i]; }
+    [[nodiscard]] std::uint32_t segment(PartyIndex i, StateIndex s) const {
+        return segments[s * movers.size() + mover_number[i]];
+    }
 
     /// Nothing where the quick way does not know this shape of case: rankings, more than 40 statements by priority, graphs, merged
     /// states, and moves that do not chain; nor very many kinds.

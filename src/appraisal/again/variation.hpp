@@ -26,6 +26,7 @@ struct Scene {
     std::unordered_map<const Test::Node*, bool> fixed;             ///< tests that options and constraints decide
     std::unordered_map<const Test::Node*, LeavingMemory> leaving;  ///< tests about equilibria
     std::unordered_map<const Test::Node*, StateIndex> against;  ///< tests about sets of states: the one that was left
+    std::unordered_map<const Test::Node*, WaysFound> ways;      ///< tests about agreed steps
     std::vector<bool> checked;                                  ///< per claim: nothing in it fails
 };
 

@@ -12,7 +12,7 @@ public:
     /// `kept`: per party, for each statement of the terrain whether it counts. False where sums could grow too large.
     bool begin(const Terrain& terrain, const Case& scenario, const std::vector<std::vector<bool>>& kept);
 
-    [[nodiscard]] std::int64_t of(PartyIndex i, StateIndex s) { return of_kind(i, terrain_->wants[i].kind_of[s]); }
+    [[nodiscard]] std::int64_t of(PartyIndex i, StateIndex s) { return of_kind(i, terrain_->kind(i, s)); }
     [[nodiscard]] std::int64_t of_kind(PartyIndex i, std::uint16_t kind) {
         const std::int64_t known = parties_[i].value[kind];
         return known != unknown ? known : work_out(i, kind);
