@@ -130,11 +130,15 @@ int run_ensemble(Context& context) {
         ProgressLine line(arguments.ensemble.progress);
         run = ensemble(session.loaded.cases, question, workers, line.watch(), context.stop);
     }
-    if (run.stopped && !run.outcomes &&
-        std::none_of(run.diagnostics.begin(), run.diagnostics.end(),
-                     [](const Diagnostic& d) { return d.severity == Severity::error; }))
-        return say_interrupted(question, run.progress), interrupted;
-    if (!run.outcomes) return refuse(context, session.loaded, run.diagnostics, run.limit_reached);
+    const bool failed = std::any_of(run.diagnostics.begin(), run.diagnostics.end(),
+                                    [](const Diagnostic& one) { return one.severity == Severity::error; });
+    if (run.stopped && !failed) return say_interrupted(question, run.progress), interrupted;
+    if (!run.outcomes) {
+        // What is wrong with a study has no place in the case.
+        const bool in_case = std::any_of(run.diagnostics.begin(), run.diagnostics.end(),
+                                         [](const Diagnostic& one) { return one.place.line != 0; });
+        return refuse(context, in_case ? session.loaded : Loaded{}, run.diagnostics, run.limit_reached);
+    }
     print_message(render_human(run.diagnostics, session.loaded.files, context.colour_messages));
     if (!question.file.empty())
         print_message(fmt::format("{} {}.\n", run.progress.before == run.progress.total ? "Complete already:" : "Wrote",
