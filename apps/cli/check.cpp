@@ -86,6 +86,8 @@ std::string summary(const Case& subject, const Appraiser& appraiser, const std::
         counted(subject.readings.size(), "reading", "readings"));
     if (!subject.reading.empty()) text += "Reading: " + safe_for_terminal(subject.reading) + "\n";
     for (const std::string& setting : subject.settings) text += "Set: " + safe_for_terminal(setting) + "\n";
+    if (subject.scenario)
+        text += fmt::format("Scenario: {} of seed {}\n", subject.scenario->index, subject.scenario->seed);
     text += warnings == 0 ? "Every assumption has a source or a basis.\n"
                           : counted(static_cast<std::size_t>(warnings), "warning", "warnings") + ".\n";
     if (!expected.empty())
@@ -127,11 +129,12 @@ bool has_error(const std::vector<Diagnostic>& diagnostics) {
 
 int run_check(Context& context) {
     const Arguments& arguments = context.arguments;
+    if (const auto wrong = wrong_scenario(arguments.scenario)) return refuse(context, {}, {*wrong}), wrong_usage;
     LoadOptions options;
     options.settings = arguments.settings;
     if (!arguments.reading.empty()) options.reading = arguments.reading;
     Session session;
-    session.loaded = load_case(arguments.path, options);
+    session.loaded = load_scenario(arguments.path, options, arguments.scenario);
     std::vector<Diagnostic> diagnostics = session.loaded.diagnostics;
     std::vector<Expected> expected;
     bool limit = false;

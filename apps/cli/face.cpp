@@ -60,7 +60,12 @@ Session load(const Context& context, bool with_readings) {
     options.with_readings = with_readings;
     if (!arguments.reading.empty()) options.reading = arguments.reading;
     Session session;
-    session.loaded = load_case(arguments.path, options);
+    if (const auto wrong = wrong_scenario(arguments.scenario)) {
+        refuse(context, session.loaded, {*wrong});
+        session.status = wrong_usage;
+        return session;
+    }
+    session.loaded = load_scenario(arguments.path, options, arguments.scenario);
     if (!session.loaded.ok())
         session.status = refuse(context, session.loaded, session.loaded.diagnostics);
     else

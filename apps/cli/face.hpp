@@ -12,6 +12,7 @@
 #include "irenic/appraisal.hpp"
 #include "irenic/calibration.hpp"
 #include "irenic/casefile.hpp"
+#include "irenic/ensemble.hpp"
 #include "irenic/report.hpp"
 
 namespace irenic::cli {
@@ -49,6 +50,14 @@ struct EnsembleArguments {
     bool progress = false;
 };
 
+/// One scenario to be looked at alone.
+struct ScenarioArguments {
+    std::optional<std::uint64_t> index;
+    std::uint64_t seed = 1;
+    std::string design = "plain";
+    std::optional<std::uint64_t> scenarios;
+};
+
 /// What the user gave to a verb.
 struct Arguments {
     std::string path;                ///< of the case, or of the answer for `verify`
@@ -59,6 +68,7 @@ struct Arguments {
     bool json = false;
     std::string reading;
     std::vector<std::string> settings;
+    ScenarioArguments scenario;
     std::string format = "human";
     bool strict = false;
     bool local = false;  ///< states are asked about one by one, however few they are
@@ -116,6 +126,7 @@ struct VerbRow {
 };
 
 // Options that several verbs, or a long list of them, have.
+void scenario_options(CLI::App& app, Arguments& arguments);
 void check_ledger_options(CLI::App& app, Arguments& arguments);
 void keep_ledger_options(CLI::App& app, Arguments& arguments);
 void entry_options(CLI::App& app, Arguments& arguments);
@@ -141,6 +152,14 @@ int run_merge(Context& context);
 int run_report(Context& context);
 int run_new(Context& context);
 int run_verify(Context& context);
+
+/// Scenarios are counted from 0 to here.
+inline constexpr std::uint64_t most_scenarios = std::uint64_t{1} << 52U;
+
+/// Why such a scenario cannot be asked for: wrong usage.
+std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked);
+/// Loads a case; where a scenario is asked for, it is put in force, in readings with the same luck.
+Loaded load_scenario(const std::string& path, const LoadOptions& options, const ScenarioArguments& asked);
 
 /// A loaded case and everything that was said about it so far.
 struct Session {

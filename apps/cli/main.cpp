@@ -79,6 +79,7 @@ void local_option(CLI::App& app, Arguments& arguments) {
 
 void compare_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     local_option(app, arguments);
     strict_option(app, arguments);
 }
@@ -93,6 +94,7 @@ void check_options(CLI::App& app, Arguments& arguments) {
 
 void stability_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     concept_option(app, arguments);
     coalition_options(app, arguments);
     preference_options(app, arguments);
@@ -109,6 +111,7 @@ void stability_options(CLI::App& app, Arguments& arguments) {
 
 void explain_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     app.add_option("state", arguments.argument, "A strategy, or a state by its name or code")
         ->required()
         ->type_name("STATE|STRATEGY");
@@ -121,6 +124,7 @@ void explain_options(CLI::App& app, Arguments& arguments) {
 
 void evolve_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     app.add_option("--from", arguments.from, "Where to begin; by default the status quo")->type_name("STATE|STRATEGY");
     concept_option(app, arguments);
     app.add_option("--limit", arguments.limit,
@@ -155,6 +159,7 @@ void export_options(CLI::App& app, Arguments& arguments) {
             CLI::IsMember({"dot", "graphml", "csv", "verdicts", "nfg", "points", "genius", "ics", "schedule", "study"}))
         ->type_name("FORMAT");
     case_options(app, arguments);
+    scenario_options(app, arguments);
     app.add_option("agreement", arguments.argument,
                    "ics and schedule: the agreement; may be left out when the case has one")
         ->type_name("AGREEMENT");
@@ -202,6 +207,7 @@ void import_options(CLI::App& app, Arguments& arguments) {
 
 void keep_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     local_option(app, arguments);
     effective_option(app, arguments, "The day on which the agreement begins, such as 2031-03-01");
     app.add_option("agreement", arguments.argument, "The agreement; may be left out when the case has one")
@@ -224,6 +230,7 @@ void record_options(CLI::App& app, Arguments& arguments) {
 
 void bargain_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     local_option(app, arguments);
     app.add_option(
            "agreement", arguments.argument,
@@ -245,6 +252,7 @@ void bargain_options(CLI::App& app, Arguments& arguments) {
 
 void require_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     app.add_option("state", arguments.argument, "A strategy, or a state by its name or code")
         ->required()
         ->type_name("STATE|STRATEGY");
@@ -264,6 +272,7 @@ void require_options(CLI::App& app, Arguments& arguments) {
 
 void report_options(CLI::App& app, Arguments& arguments) {
     case_options(app, arguments);
+    scenario_options(app, arguments);
     local_option(app, arguments);
     app.add_option("-o,--output", arguments.output, "The HTML file to write")->required()->type_name("FILE");
 }

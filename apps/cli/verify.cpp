@@ -148,6 +148,19 @@ std::optional<certificate::Reason> read_reason(const json& from, std::string& pr
     return reason;
 }
 
+/// The scenario that an answer is about, as its head says.
+ScenarioArguments scenario_of(const json& head) {
+    ScenarioArguments asked;
+    if (!head.contains("scenario")) return asked;
+    const json& said = head.at("scenario");
+    asked.index = said.at("index").get<std::uint64_t>();
+    asked.seed = said.at("seed").get<std::uint64_t>();
+    asked.design = said.at("design").get<std::string>();
+    if (said.contains("scenarios")) asked.scenarios = said.at("scenarios").get<std::uint64_t>();
+    if (wrong_scenario(asked)) asked.index.reset();
+    return asked;
+}
+
 int run_verify(Context& context) {
     Arguments& arguments = context.arguments;
     const auto text = read_file(arguments.path);
@@ -177,7 +190,7 @@ int run_verify(Context& context) {
         if (!std::filesystem::exists(path))
             return fail(context, fmt::format("the case of this answer, `{}`, is not there", safe_for_terminal(path)),
                         "say where it is with --case");
-        const Loaded loaded = load_case(path, options);
+        const Loaded loaded = load_scenario(path, options, scenario_of(head));
         if (!loaded.ok()) return refuse(context, loaded, loaded.diagnostics);
         const Case& subject = loaded.cases.front();
         const json again = json::parse(case_head_json(subject));

@@ -565,6 +565,14 @@ struct Correlation {
     Place place;
 };
 
+/// Which draw of everything uncertain a case holds: its ranges are then one number each (docs/sampling.md).
+struct ScenarioInForce {
+    std::uint64_t index = 0;
+    std::uint64_t seed = 1;
+    std::string design;                 ///< plain, latin or sobol
+    std::optional<std::uint64_t> of{};  ///< scenarios in all, where the draw depends on it
+};
+
 struct Case {
     std::string title;
     std::string question;
@@ -593,10 +601,11 @@ struct Case {
     std::vector<Correlation> correlations{};
     std::vector<UnusedKey> unused;  ///< what is read although no answer depends on it yet
 
-    std::string reading;                ///< id of the overlay in force, empty for the case as it stands
-    std::vector<std::string> settings;  ///< `--set` in force, as given
-    std::string file;                   ///< path as given
-    std::string sha256;                 ///< of the case file's bytes, hexadecimal
+    std::string reading;                        ///< id of the overlay in force, empty for the case as it stands
+    std::vector<std::string> settings;          ///< `--set` in force, as given
+    std::optional<ScenarioInForce> scenario{};  ///< nothing: ranges as written
+    std::string file;                           ///< path as given
+    std::string sha256;                         ///< of the case file's bytes, hexadecimal
 };
 
 // ---------------------------------------------------------------- its numbers, by name

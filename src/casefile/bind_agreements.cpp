@@ -36,11 +36,12 @@ constexpr std::array<Key, 18> agreement_keys{{
 constexpr std::array<Key, 3> consent_keys{
     {{"at-least", Wants::text, true}, {"of", Wants::text_or_list}, {"with", Wants::text_or_list}}};
 constexpr std::array<Key, 1> on_table_keys{{{"that", Wants::text, true}}};
-constexpr std::array<Key, 7> guarantee_keys{{
+constexpr std::array<Key, 8> guarantee_keys{{
     {"id"},
     {"by", Wants::text, true},
     {"on", Wants::text, true},
     {"penalty", Wants::text_or_list, true},
+    {"distribution"},
     {"until"},
     {"decay"},
     {"name"},
@@ -174,6 +175,7 @@ void bind_guarantees(Binding& binding, Agreement& made, const Names& obligations
             guarantee.penalty =
                 read_range(*penalty, "`penalty`", {zero, {}, false, false, "0 or more"}, binding.problems)
                     .value_or(Range{});
+        guarantee.penalty.shape = read_shape(fields.find("distribution"), binding.problems);
         if (const Node* decay = fields.find("decay"))
             guarantee.decay =
                 read_decimal(*decay, "`decay`", {zero, one, false, true, "from 0 to less than 1"}, binding.problems)

@@ -13,25 +13,6 @@ namespace {
 
 constexpr std::array<Key, 4> claim_keys{{{"says", Wants::text, true}, {"test", Wants::text, true}, {"name"}, {"coded"}}};
 constexpr std::array<Key, 2> expectation_keys{{{"that", Wants::text, true}, {"is"}}};
-constexpr std::array<Key, 2> correlation_keys{{{"of", Wants::list, true}, {"rho", Wants::text, true}}};
-
-void bind_correlations(Binding& binding, const Node* list) {
-    if (list == nullptr || !list->is_sequence()) return;
-    for (const Node& node : list->children) {
-        const Fields fields(node, "a correlation", correlation_keys, true, binding.problems);
-        for (const Node* id : texts_of(fields.find("of"), "`of`", binding.problems))
-            if (!binding.listed.places.contains(id->text)) {
-                std::vector<std::string> known;
-                for (const Names* names : {&binding.listed.statements, &binding.listed.guarantees})
-                    known.insert(known.end(), names->ids().begin(), names->ids().end());
-                binding.problems.error("unknown-id", id->place,
-                                       fmt::format("{} is not the id of a statement or guarantee", in_quotes(id->text)),
-                                       suggestion(binding.problems, id->text, known, "known"));
-            }
-        if (const Node* rho = fields.find("rho"))
-            read_decimal(*rho, "`rho`", {-one, one, false, false, "from -1 to 1"}, binding.problems);
-    }
-}
 
 constexpr std::int64_t most_whole_power = 10'000;
 
@@ -90,10 +71,10 @@ void bind_claims(Binding& binding, const Node& root) {
 }
 
 void bind_further_keys(Binding& binding, const Node& root) {
-    for (const std::string_view key : {"correlate", "sees", "attitude"}) note_unused(binding, root.find(key), key);
-    bind_correlations(binding, root.find("correlate"));
+    for (const std::string_view key : {"sees", "attitude"}) note_unused(binding, root.find(key), key);
     bind_attitudes(binding, root);
     bind_views(binding, root);
+    bind_correlations(binding, root.find("correlate"));
     bind_power(binding, root.find("power"));
 }
 

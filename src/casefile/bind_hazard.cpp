@@ -11,7 +11,7 @@
 namespace irenic::casefile {
 namespace {
 
-constexpr std::array<Key, 2> piece_keys{{{"until"}, {"is", Wants::text_or_list, true}}};
+constexpr std::array<Key, 3> piece_keys{{{"until"}, {"is", Wants::text_or_list, true}, {"distribution"}}};
 constexpr const char* how_pieces_stand = "write the pieces in order, such as [{until: 90, is: 0.001}, {is: 0.0002}]";
 
 std::optional<Range> read_daily(const Node& node, Problems& problems) {
@@ -19,7 +19,8 @@ std::optional<Range> read_daily(const Node& node, Problems& problems) {
 }
 
 /// A piece of the list; none when something is wrong with it.
-std::optional<HazardPiece> read_piece(const Node& node, bool last, std::uint32_t after, Problems& problems) {
+std::optional<HazardPiece> read_piece(const Node& node, bool last, std::uint32_t after, Range::Shape shape,
+                                      Problems& problems) {
     if (!is_of_kind(node, Wants::map, "a piece of `hazard`", problems)) return {};
     const Fields fields(node, "a piece of `hazard`", piece_keys, false, problems);
     HazardPiece made;
@@ -46,16 +47,18 @@ std::optional<HazardPiece> read_piece(const Node& node, bool last, std::uint32_t
     const auto range = daily != nullptr ? read_daily(*daily, problems) : std::nullopt;
     if (!range) return {};
     made.daily = *range;
+    const Node* own = fields.find("distribution");
+    made.daily.shape = own != nullptr ? read_shape(own, problems) : shape;
     return made;
 }
 
-std::optional<Hazard> read_pieces(const Node& list, Problems& problems) {
+std::optional<Hazard> read_pieces(const Node& list, Range::Shape shape, Problems& problems) {
     Hazard made;
     made.pieces.clear();
     bool sound = true;
     for (const Node& node : list.children) {
         const std::uint32_t after = made.pieces.empty() ? 0 : made.pieces.back().until;
-        const auto piece = read_piece(node, &node == &list.children.back(), after, problems);
+        const auto piece = read_piece(node, &node == &list.children.back(), after, shape, problems);
         sound = sound && piece.has_value();
         if (piece) made.pieces.push_back(*piece);
     }
@@ -71,11 +74,12 @@ std::optional<Hazard> read_pieces(const Node& list, Problems& problems) {
 
 }  // namespace
 
-std::optional<Hazard> read_hazard(const Node& node, Problems& problems) {
+std::optional<Hazard> read_hazard(const Node& node, Range::Shape shape, Problems& problems) {
     const bool pieces = node.is_sequence() && std::any_of(node.children.begin(), node.children.end(),
                                                           [](const Node& child) { return child.is_mapping(); });
-    if (pieces) return read_pieces(node, problems);
-    const auto daily = read_daily(node, problems);
+    if (pieces) return read_pieces(node, shape, problems);
+    auto daily = read_daily(node, problems);
+    if (daily) daily->shape = shape;
     return daily ? std::optional<Hazard>(*daily) : std::nullopt;
 }
 

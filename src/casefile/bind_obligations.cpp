@@ -26,7 +26,8 @@ constexpr std::array<Key, 9> obligation_keys{{
     {"name"},
 }};
 constexpr std::array<Key, 3> link_keys{{{"of", Wants::text, true}, {"id"}, {"why"}}};
-constexpr std::array<Key, 3> keeping_keys{{{"discount", Wants::anything}, {"hazard", Wants::text_or_list}, {"stopping"}}};
+constexpr std::array<Key, 4> keeping_keys{
+    {{"discount", Wants::anything}, {"hazard", Wants::text_or_list}, {"stopping"}, {"distribution"}}};
 constexpr std::array<std::string_view, 4> stopping_words{"best", "wait", "break", "act"};
 
 std::optional<ObligationIndex> obligation_named(Binding& binding, const Names& obligations, const Node& word) {
@@ -164,6 +165,7 @@ Keeping bind_keeping(Binding& binding, const Node& map, const Keeping& without) 
     const Fields fields(map, "`keeping`", keeping_keys, true, binding.problems);
     made.place = map.key_place;
     const Bounds factor{zero, one, true, false, "more than 0 and at most 1"};
+    const Range::Shape shape = read_shape(fields.find("distribution"), binding.problems);
     if (const Node* discount = fields.find("discount")) {
         if (discount->is_mapping()) {
             for (const Node& child : discount->children) {
@@ -172,16 +174,18 @@ Keeping bind_keeping(Binding& binding, const Node& map, const Keeping& without) 
                 name.text = child.key;
                 name.place = child.key_place;
                 const auto party = look_up_party(binding, name);
-                const auto range = read_range(child, fmt::format("the discount of {}", in_quotes(child.key)), factor,
-                                              binding.problems);
+                auto range = read_range(child, fmt::format("the discount of {}", in_quotes(child.key)), factor,
+                                        binding.problems);
+                if (range) range->shape = shape;
                 if (party && range) made.discount[*party] = *range;
             }
-        } else if (const auto range = read_range(*discount, "`discount`", factor, binding.problems)) {
+        } else if (auto range = read_range(*discount, "`discount`", factor, binding.problems)) {
+            range->shape = shape;
             made.discount.assign(binding.made.parties.size(), *range);
         }
     }
     if (const Node* hazard = fields.find("hazard"))
-        if (auto read = read_hazard(*hazard, binding.problems)) made.hazard = std::move(*read);
+        if (auto read = read_hazard(*hazard, shape, binding.problems)) made.hazard = std::move(*read);
     if (const Node* stopping = fields.find("stopping"))
         if (const auto choice = read_choice(*stopping, "`stopping`", stopping_words, binding.problems))
             made.stopping = static_cast<Keeping::Stopping>(*choice);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t max_levels = 36;  // a level is one character of a state's code: 0–9, a–z
 
-constexpr std::array<Key, 8> option_keys{{
+constexpr std::array<Key, 9> option_keys{{
     {"name"},
     {"by", Wants::text_or_list, true},
     {"levels", Wants::list},
@@ -21,6 +21,7 @@ constexpr std::array<Key, 8> option_keys{{
     {"start"},
     {"direction", Wants::text_or_list},
     {"probability", Wants::map},
+    {"distribution"},
     {"owed", Wants::map},
 }};
 constexpr std::array<Key, 1> owed_keys{{{"why", Wants::text, true}}};
@@ -118,6 +119,8 @@ void bind_option(Binding& binding, OptionIndex index, const Node& node) {
         else if (binding.levels_known[index])
             bind_probability(binding, option, *probability);
     }
+    const Range::Shape shape = read_shape(fields.find("distribution"), binding.problems);
+    for (Range& range : option.probability) range.shape = shape;
     if (const Node* owed = fields.find("owed")) {
         const Fields reason(*owed, "`owed`", owed_keys, true, binding.problems);
         option.owed = read_text(reason.find("why"));

@@ -25,14 +25,6 @@ constexpr std::array<Key, 9> statement_keys{{
     {"values", Wants::map},
 }};
 constexpr std::array<Key, 2> ranking_keys{{{"ranking", Wants::list, true}, {"unknown", Wants::list}}};
-constexpr std::array<std::string_view, 4> shapes{"triangular", "pert", "uniform", "discrete"};
-
-Range::Shape bind_shape(Binding& binding, const Fields& fields) {
-    const Node* node = fields.find("distribution");
-    if (node == nullptr) return Range::Shape::unstated;
-    const auto choice = read_choice(*node, "`distribution`", shapes, binding.problems);
-    return choice ? static_cast<Range::Shape>(*choice + 1) : Range::Shape::unstated;
-}
 
 void bind_grades(Binding& binding, Statement& statement, const Fields& fields) {
     const Node& graded = *fields.find("graded");
@@ -46,7 +38,7 @@ void bind_grades(Binding& binding, Statement& statement, const Fields& fields) {
     const Option& subject = binding.made.options[*option];
     std::vector<std::optional<Range>> grades(subject.levels.size());
     std::vector<bool> given(subject.levels.size(), false);
-    const Range::Shape shape = bind_shape(binding, fields);
+    const Range::Shape shape = read_shape(fields.find("distribution"), binding.problems);
     for (const Node& child : values->children) {
         if (child.key.starts_with("x-")) continue;
         const auto level = look_up_level(binding, *option, child.key, child.key_place);
@@ -73,7 +65,7 @@ void bind_plain(Binding& binding, Statement& statement, const Fields& fields) {
     if (fields.has("weight")) statement.weight.emplace();
     if (weight != nullptr)
         if (const auto range = read_range(*weight, "`weight`", {}, binding.problems)) statement.weight = range;
-    if (statement.weight) statement.weight->shape = bind_shape(binding, fields);
+    if (statement.weight) statement.weight->shape = read_shape(fields.find("distribution"), binding.problems);
     if (const Node* adjust = fields.find("adjust")) {
         const auto bounds = read_range(*adjust, "`adjust`", {}, binding.problems);
         if (bounds && bounds->numbers != 2)
@@ -94,7 +86,7 @@ Statement bind_statement(Binding& binding, const Node& node) {
         declare_listed(binding, binding.listed.statements, *id, "a statement");
     }
     statement.name = read_label(fields.find("name"));
-    for (const std::string_view key : {"much", "distribution"}) note_unused(binding, fields.find(key), key);
+    note_unused(binding, fields.find("much"), "much");
     if (const Node* much = fields.find("much"))
         statement.much = read_truth(*much, "`much`", binding.problems).value_or(false);
     if (!node.is_mapping()) return statement;

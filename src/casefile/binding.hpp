@@ -38,6 +38,7 @@ private:
 /// What has an id of its own inside a list, so that overlays can change it.
 struct ListedIds {
     Names statements, links, guarantees, constraints;
+    Names numbers;                                  ///< what can be correlated (`stated_ranges`)
     std::unordered_map<std::string, Place> places;  ///< of all four: they share one space of names
 };
 
@@ -91,6 +92,7 @@ void bind_issues(Binding& binding, const Node& root);
 void bind_agreements(Binding& binding, const Node& root);
 void bind_strategies(Binding& binding, const Node& root);
 void bind_claims(Binding& binding, const Node& root);
+void bind_correlations(Binding& binding, const Node* list);
 void bind_further_keys(Binding& binding, const Node& root);
 
 /// What one party wants: statements or a ranking. Nothing where it cannot be read.

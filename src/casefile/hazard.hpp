@@ -10,6 +10,7 @@
 namespace irenic::casefile {
 
 /// A number, a range, or a list of pieces `{until: DAY, is: RANGE}`, ascending, of which the last alone has no `until`.
-std::optional<Hazard> read_hazard(const Node& node, Problems& problems);
+/// `shape`: how numbers spread over a range where the piece says nothing else.
+std::optional<Hazard> read_hazard(const Node& node, Range::Shape shape, Problems& problems);
 
 }  // namespace irenic::casefile

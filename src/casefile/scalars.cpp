@@ -126,6 +126,13 @@ std::optional<Range> read_range(const Node& node, std::string_view what, const B
     return range;
 }
 
+Range::Shape read_shape(const Node* node, Problems& problems) {
+    constexpr std::array<std::string_view, 4> shapes{"triangular", "pert", "uniform", "discrete"};
+    if (node == nullptr) return Range::Shape::unstated;
+    const auto choice = read_choice(*node, "`distribution`", shapes, problems);
+    return choice ? static_cast<Range::Shape>(*choice + 1) : Range::Shape::unstated;
+}
+
 std::optional<std::uint32_t> read_whole(const Node& node, std::string_view what, std::uint32_t least,
                                         std::uint32_t most, Problems& problems) {
     const auto number = read_decimal(node, what, {}, problems);

@@ -36,6 +36,9 @@ std::optional<Decimal> read_decimal(const Node& node, std::string_view what, con
 /// One number, `[low, high]` or `[low, best, high]`, ascending.
 std::optional<Range> read_range(const Node& node, std::string_view what, const Bounds& bounds, Problems& problems);
 
+/// How numbers spread over a range, where `distribution` says so.
+Range::Shape read_shape(const Node* node, Problems& problems);
+
 /// A whole number from `least` to `most`.
 std::optional<std::uint32_t> read_whole(const Node& node, std::string_view what, std::uint32_t least,
                                         std::uint32_t most, Problems& problems);

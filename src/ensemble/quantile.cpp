@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include <boost/math/distributions/beta.hpp>
+#include <boost/math/special_functions/beta.hpp>
 
 #include "irenic/ensemble.hpp"
 
@@ -11,6 +11,12 @@ namespace {
 
 // Decimals of six places: two units each.
 constexpr double millionths_per_one = 1e6;
+// Below it the search for a quantile finds no end; scenarios do not get there.
+constexpr double least_share = 0x1p-60;
+
+namespace policies = boost::math::policies;
+/// In doubles throughout, as fast and the same wherever doubles are.
+using Doubles = policies::policy<policies::promote_double<false>, policies::evaluation_error<policies::ignore_error>>;
 
 Range::Shape shape_of(const Range& range) {
     if (range.shape != Range::Shape::unstated) return range.shape;
@@ -29,7 +35,7 @@ double pert(double low, double best, double high, double share) {
     const double width = high - low;
     const double rising = 1 + 4 * (best - low) / width;
     const double falling = 1 + 4 * (high - best) / width;
-    return low + width * boost::math::ibeta_inv(rising, falling, share);
+    return low + width * boost::math::ibeta_inv(rising, falling, share, Doubles());
 }
 
 Decimal one_of_the_numbers(const Range& range, double share) {
@@ -45,6 +51,8 @@ Decimal number_at(const Range& range, double share) {
     if (range.certain()) return range.low;
     const Range::Shape shape = shape_of(range);
     if (shape == Range::Shape::discrete) return one_of_the_numbers(range, share);
+    if (share <= least_share) return range.low;
+    if (share >= 1) return range.high;
     const double low = to_double(range.low);
     const double best = to_double(range.best);
     const double high = to_double(range.high);

@@ -17,6 +17,10 @@ Json case_head(const Case& subject) {
         if (reading.id == subject.reading && !reading.sha256.empty()) about["reading-sha256"] = reading.sha256;
     about["file"] = subject.file;
     about["settings"] = subject.settings;
+    if (const auto& scenario = subject.scenario) {
+        about["scenario"] = {{"index", scenario->index}, {"seed", scenario->seed}, {"design", scenario->design}};
+        if (scenario->of) about["scenario"]["scenarios"] = *scenario->of;
+    }
     about["marking"] = subject.marking.empty() ? Json() : Json(subject.marking);
     return about;
 }

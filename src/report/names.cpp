@@ -31,13 +31,23 @@ Phrase reading_name(const Case& subject, const std::string& id) {
     return code(id);
 }
 
+Phrase scenario_in_force(const Case& subject) {
+    const ScenarioInForce& scenario = *subject.scenario;
+    Phrase words("Scenario ");
+    words << std::to_string(scenario.index);
+    if (scenario.of) words << " of " << std::to_string(*scenario.of) << ",";
+    words << (scenario.of ? " seed " : " of seed ") << std::to_string(scenario.seed);
+    return scenario.design == "plain" ? words : words << " (" << scenario.design << ")";
+}
+
 Phrase what_is_in_force(const Case& subject) {
     Phrase words("this case ");
     if (subject.reading.empty())
         words << "as written";
     else
         words << "in the reading " << quoted(reading_name(subject, subject.reading));
-    return words << (subject.settings.empty() ? "" : ", with settings made by hand");
+    words << (subject.settings.empty() ? "" : ", with settings made by hand");
+    return words << (subject.scenario ? ", in one scenario" : "");
 }
 
 Phrase change(const Space& space, StateIndex from, StateIndex to) {

@@ -23,6 +23,9 @@ Phrase reading_name(const Case& subject, const std::string& id);
 /// What the answer is about: `this case as written`, `this case in the reading “A prouder town”`, `…, with settings made by hand`.
 Phrase what_is_in_force(const Case& subject);
 
+/// `Scenario 17 of seed 1`. Precondition: one is in force.
+Phrase scenario_in_force(const Case& subject);
+
 /// What changes from one state to another: `posture from withdrawn to operations`; in an abstract graph the state's name.
 Phrase change(const Space& space, StateIndex from, StateIndex to);
 /// `Upper Town: gate from open to closed; then Province: compensation from paid to none`, mover by mover.

@@ -91,6 +91,10 @@ void write_top(Html& html, const Case& subject, const Parts& has) {
         for (const std::string& setting : subject.settings) settings.emplace_back(code(setting));
         html.phrase(joined(settings, ", "));
     }
+    if (subject.scenario) {
+        const auto line = html.open("p", {{"class", "by"}});
+        html.phrase(scenario_in_force(subject) << ": every range is the number that was drawn from it");
+    }
     write_contents(html, has);
 }
 

@@ -143,6 +143,7 @@ void write_method(Html& html, const Case& subject, const Space& space, std::stri
     Phrase settings;
     for (const std::string& setting : subject.settings) settings << (settings.empty() ? "" : ", ") << code(setting);
     pair("Set by hand", settings.empty() ? Phrase("nothing") : settings);
+    if (subject.scenario) pair("Drawn by chance", scenario_in_force(subject));
     if (!space.subject().only_listed || subject.only_listed)
         pair("Feasible states", std::to_string(space.size()));
     else

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "report/names.hpp"
 #include "report/unicode.hpp"
 
 namespace irenic {
@@ -269,6 +270,8 @@ void open_answer(Screen& screen, const Case& subject, bool with_question) {
     for (std::size_t k = 0; k < subject.settings.size(); ++k)
         settings << (k > 0 ? ", " : "") << code(subject.settings[k]);
     if (!subject.settings.empty()) screen.paragraph(settings, 0, 2);
+    if (subject.scenario)
+        screen.paragraph(scenario_in_force(subject) << ": every range is the number that was drawn from it.", 0, 2);
 }
 
 }  // namespace irenic

@@ -157,7 +157,7 @@ const std::vector<BadInput> inputs{
     {"a correlation beyond one",
      head + "preferences: {a: [{id: p, that: x, weight: 1}]}\n"
             "correlate: [{of: [p, q], rho: 1.5}]\n",
-     {"error 6:22-23 unknown-id: `q` is not the id of a statement or guarantee "
+     {"error 6:22-23 unknown-id: `q` is not the id of a statement or guarantee, or of another number of this case "
       "| known: `p`",
       "error 6:31-34 out-of-range: `rho` is 1.5, and must be from -1 to 1"}},
     {"an attitude that is none",

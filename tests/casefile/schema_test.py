@@ -28,6 +28,9 @@ SOUND = [
     HEAD + "states: {s1: N0}\nattitude: {a: {b: -1, a: 1, basis: j}}\nsees: {a: {without: [y], without-states: s1, basis: j, "
     "preferences: {b: [{that: x}]}, attitude: {b: {a: 0}}}, b: {without: x}}\n",
     "irenic: 1\ntitle: t\nparties: {a: {}}\ngraph: {states: [s1, s2], moves: {a: [[s1, s2]]}}\n",
+    HEAD + "keeping: {hazard: [{until: 3, is: [0, 1e-3], distribution: uniform}, {is: 0}], distribution: pert}\n"
+    "preferences: {a: [{id: p, that: x, weight: [1, 2]}, {that: y, weight: 1, distribution: discrete}]}\n"
+    "correlate: [{of: [p, a.2, keeping.hazard.1], rho: 0.5, basis: j}]\n",
 ]
 
 REFUSED = [
@@ -53,6 +56,8 @@ REFUSED = [
     HEAD + "claims: {c: {says: s}}\n",
     HEAD + "attitude: {a: {b: 2}}\n",
     HEAD + "sees: {a: {with: [y]}}\n",
+    HEAD + "keeping: {hazard: 0, distribution: normal}\n",
+    HEAD + "correlate: [{of: [p], rho: 0.5}]\n",
 ]
 
 
