@@ -36,11 +36,28 @@ EnsembleQuestion question_of(const Arguments& arguments) {
     return question;
 }
 
-/// A scenario without answer, or a question that could not be settled in one.
-bool leaves_open(const Outcomes& found) {
+/// A question that could not be settled in some scenario that has an answer.
+bool leaves_open(const Outcomes& found, std::size_t subject) {
+    using Kind = Finding::Kind;
     const StudyHead& head = found.head();
-    for (std::size_t k = 0; k < head.subjects.size(); ++k)
-        if (found.failed(k) != 0) return true;
+    const std::vector<Tally> tallies = found.tallies(subject);
+    std::vector<bool> known(head.strategies.size());  // this reading has the strategy
+    for (std::size_t k = 0; k < tallies.size(); ++k)
+        if (head.findings[k].kind == Kind::signable && tallies[k].settled != 0) known[head.findings[k].strategy] = true;
+    const std::uint64_t answered = found.scenarios() - found.failed(subject);
+    for (std::size_t k = 0; k < tallies.size(); ++k) {
+        const Finding& finding = head.findings[k];
+        const bool always_arises =
+            finding.kind == Kind::claim || (finding.kind == Kind::holds && known[finding.strategy]);
+        if (always_arises && tallies[k].settled < answered) return true;
+    }
+    return false;
+}
+
+/// Scenarios are missing or without answer, or something in one is not settled.
+bool leaves_open(const Outcomes& found) {
+    for (std::size_t k = 0; k < found.head().subjects.size(); ++k)
+        if (found.failed(k) != 0 || leaves_open(found, k)) return true;
     return !found.complete();
 }
 
@@ -146,11 +163,15 @@ int run_ensemble(Context& context) {
         ProgressLine line(arguments.ensemble.progress);
         run = ensemble(session.loaded.cases, question, workers, line.watch(), context.stop);
     }
-    if (run.stopped && !run.outcomes &&
-        std::none_of(run.diagnostics.begin(), run.diagnostics.end(),
-                     [](const Diagnostic& d) { return d.severity == Severity::error; }))
-        return say_interrupted(question, run.progress), interrupted;
-    if (!run.outcomes) return refuse(context, session.loaded, run.diagnostics, run.limit_reached);
+    const bool failed = std::any_of(run.diagnostics.begin(), run.diagnostics.end(),
+                                    [](const Diagnostic& one) { return one.severity == Severity::error; });
+    if (run.stopped && !failed) return say_interrupted(question, run.progress), interrupted;
+    if (!run.outcomes) {
+        // What is wrong with a study has no place in the case.
+        const bool in_case = std::any_of(run.diagnostics.begin(), run.diagnostics.end(),
+                                         [](const Diagnostic& one) { return one.place.line != 0; });
+        return refuse(context, in_case ? session.loaded : Loaded{}, run.diagnostics, run.limit_reached);
+    }
     print_message(render_human(run.diagnostics, session.loaded.files, context.colour_messages));
     if (!question.file.empty())
         print_message(fmt::format("{} {}.\n", run.progress.before == run.progress.total ? "Complete already:" : "Wrote",

@@ -33,7 +33,9 @@ namespace {
         case SQLITE_IOERR:
             // Reading beyond the end: the file is shorter than it says.
             if (code == SQLITE_IOERR_SHORT_READ) throw StudyFailure(Kind::damaged, "it is cut off");
-            throw StudyFailure(code == SQLITE_IOERR_READ ? Kind::cannot_read : Kind::cannot_write, why);
+            if (code == SQLITE_IOERR_READ) throw StudyFailure(Kind::cannot_read, why);
+            throw StudyFailure(Kind::cannot_write,
+                               system != 0 ? why : "no space is left, or a file may not grow any further");
         case SQLITE_NOTADB: throw StudyFailure(Kind::foreign, "it is no database");
         default: throw StudyFailure(Kind::damaged, why);
     }
@@ -113,6 +115,8 @@ Database::Database(std::string path, Access access, std::uint32_t page_bytes) : 
     const int code = sqlite3_open_v2(path_.c_str(), &opened, flags, nullptr);
     handle_.reset(opened);
     check(opened, code);
+    // Of a run that is just ending the lock is waited for.
+    sqlite3_busy_timeout(opened, 1000);
     // The file may come from anybody: its schema is taken at no word, and its pages are looked at twice.
     sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
