@@ -46,8 +46,9 @@ TEST(ElementaryEffects, OfTheSecondInputOfIshigamiAreTheSameWhateverTheLuck) {
 
 TEST(ElementaryEffects, OfIshigamiFromManyTrajectories) {
     const auto found = of_ishigami({.dimensions = 3, .trajectories = 10000});
-    EXPECT_NEAR(found[0].mean_size.value, 7.682808, 0.15);
-    EXPECT_NEAR(found[2].mean_size.value, 6.256295, 0.15);
+    // In expectation; a seed of the literature gives 7.682808 and 6.256295. Four standard errors.
+    EXPECT_NEAR(found[0].mean_size.value, 7.70405, 0.25);
+    EXPECT_NEAR(found[2].mean_size.value, 6.24880, 0.3);
 }
 
 TEST(MorrisPoint, MovesOneCoordinateAtATimeByHalfTheLevelsAndStaysInTheCube) {
