@@ -43,7 +43,7 @@ int LookedAt::look(Context& context, Session& session, bool with_changes) {
     trust_ = {&*outcomes_, &summary_, nullptr};
     if (with_changes) {
         constexpr std::size_t between = 1;
-        const Reappraiser appraiser(subjects, {}, context.stop);
+        const Reappraiser appraiser(subjects.first(1), {}, context.stop);
         changes_ = decisive_changes(assumptions, 0, appraiser, between, Workers::all_cores(), context.stop);
         if (changes_.problem.empty()) trust_.changes = &changes_;
     }

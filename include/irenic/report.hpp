@@ -20,6 +20,10 @@
 namespace irenic {
 
 class Outcomes;
+struct CaseSensitivity;
+struct DecisiveChanges;
+struct StudySummary;
+struct TableDiscovery;
 
 /// The version of this program, `0.1.0`.
 std::string_view version();

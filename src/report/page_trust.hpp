@@ -1,6 +1,7 @@
 /// How far the answer can be trusted: shares of scenarios, what goes with a verdict, and the assumptions on which it hangs.
 #pragma once
 
+#include "irenic/ensemble.hpp"
 #include "irenic/report.hpp"
 #include "report/html.hpp"
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "irenic/ensemble.hpp"
 #include "irenic/report.hpp"
 #include "report/phrase.hpp"
 
