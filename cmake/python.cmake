@@ -12,6 +12,7 @@ function(irenic_module face)
   find_package(nanobind CONFIG REQUIRED)
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${face}/src/*.cpp")
   nanobind_add_module(irenic_${face} NB_STATIC NOMINSIZE ${sources})
+  set_target_properties(nanobind-static PROPERTIES SYSTEM ON)  # Its headers have warnings of their own.
   set(package "${PROJECT_BINARY_DIR}/python/irenic")
   set_target_properties(irenic_${face} PROPERTIES OUTPUT_NAME _core LIBRARY_OUTPUT_DIRECTORY "${package}")
   target_include_directories(irenic_${face} PRIVATE "${PROJECT_SOURCE_DIR}/${face}/src")

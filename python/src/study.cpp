@@ -198,7 +198,8 @@ void define_studies(nb::module_& module) {
             return std::pair(share.low, share.high);
         },
         "hits"_a, "of"_a, "Wilson's 95 % interval of so many of so many; of nothing, from 0 to 1.");
-    module.def("open_study", &open_here, "path"_a, "Open a study file: the study, or None and diagnostics (JSON).");
+    module.def("open_study", &open_here, "path"_a, nb::sig("def open_study(path: str) -> tuple[OpenStudy | None, str]"),
+               "Open a study file: the study, or None and diagnostics (JSON).");
     module.def("run_study", &run_here, "path"_a, "text"_a, "readings"_a, "reading"_a, "settings"_a, "design"_a,
                "seed"_a, "scenarios"_a, "number"_a, "of"_a, "file"_a, "resume"_a, "replace"_a, "threads"_a,
                "Look at the scenarios of one shard and write them to `file`. JSON: what came of it.");
