@@ -8,6 +8,7 @@ namespace {
 /// With more targets than this, only the way forwards is followed.
 constexpr std::size_t few_targets = 64;
 constexpr std::size_t most_ways = 200;
+constexpr std::size_t most_places = 200;  ///< of ways, that are joined
 
 }  // namespace
 
@@ -70,17 +71,43 @@ bool AgreedReach::may_change(StateIndex from, StateIndex to) const {
 
 bool AgreedReach::is_step(StateIndex from, StateIndex to) const {
     const std::uint64_t differs = view_->terrain->packed[from] ^ view_->terrain->packed[to];
-    if (differs == 0 || !may_change(from, to)) return false;
+    if (differs == 0) return false;
     for (std::size_t k = 0; k < owners_.size(); ++k)
         if ((differs & owned_[k]) != 0 && view_->worth->of(owners_[k], to) <= view_->worth->of(owners_[k], from))
             return false;
-    return true;
+    return may_change(from, to);
 }
 
 bool AgreedReach::is_way(const std::vector<StateIndex>& way, const Bits& target) const {
     for (std::size_t k = 1; k < way.size(); ++k)
         if (!is_step(way[k - 1], way[k])) return false;
     return target.test(way.back());
+}
+
+/// Parts of ways that were found may join into another.
+bool AgreedReach::joins(StateIndex from, const Bits& target, WaysFound& ways) const {
+    std::vector<StateIndex> places;
+    for (const auto& way : ways)
+        for (const StateIndex s : way)
+            if (s != from && places.size() < most_places && std::find(places.begin(), places.end(), s) == places.end())
+                places.push_back(s);
+    std::vector<std::pair<StateIndex, std::uint32_t>> found{{from, none}};
+    for (std::uint32_t here = 0; here < found.size(); ++here) {
+        for (StateIndex& s : places) {
+            if (s == no_state || !is_step(found[here].first, s)) continue;
+            found.emplace_back(s, here);
+            s = no_state;
+            if (!target.test(found.back().first)) continue;
+            std::vector<StateIndex> way;
+            for (auto k = static_cast<std::uint32_t>(found.size() - 1); k != none; k = found[k].second)
+                way.push_back(found[k].first);
+            std::reverse(way.begin(), way.end());
+            ways.insert(ways.begin(), std::move(way));
+            if (ways.size() > most_ways) ways.pop_back();
+            return true;
+        }
+    }
+    return false;
 }
 
 void AgreedReach::find(Side& side, StateIndex s, std::uint32_t by) {
@@ -151,6 +178,7 @@ bool AgreedReach::reaches(const View& view, StateIndex from, const Bits& target,
         std::rotate(ways.begin(), known, known + 1);
         return true;
     }
+    if (joins(from, target, ways)) return true;
     if (!search(from, target)) return false;
     const bool met_forwards = backwards_.has[forwards_.found.back()];
     ways.insert(ways.begin(), way_through(met_forwards ? forwards_.found.back() : backwards_.found.back()));

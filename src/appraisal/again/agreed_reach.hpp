@@ -30,6 +30,7 @@ private:
     [[nodiscard]] bool is_way(const std::vector<StateIndex>& way, const Bits& target) const;
     [[nodiscard]] bool is_step(StateIndex from, StateIndex to) const;
     [[nodiscard]] std::vector<StateIndex> way_through(StateIndex middle) const;
+    bool joins(StateIndex from, const Bits& target, WaysFound& ways) const;
     static void find(Side& side, StateIndex s, std::uint32_t by);
     /// Looks at the next state found: whoever can be reached from it, or can reach it, is found, too.
     /// True when one of them is among those met: it is the last one found then.

@@ -66,6 +66,9 @@ void LeastAfter::find(const View& view, const Spread& spread, std::span<const Pa
 
 namespace {
 
+constexpr std::size_t noted_at_once = 4;
+constexpr std::size_t most_noted = 64;
+
 class Leaving {
 public:
     Leaving(const View& view, Spread& spread, LeastAfter& least, Concept kind, LeavingMemory& memory)
@@ -182,11 +185,19 @@ bool any_equilibrium(const View& view, StandingMemory& standing, Spread& spread,
         return std::all_of(view.terrain->movers.begin(), view.terrain->movers.end(),
                            [&](PartyIndex i) { return stays(view, standing, spread, kind, i, s, scenario); });
     };
-    if (memory.equilibrium != no_state && is_equilibrium(memory.equilibrium)) return true;
+    std::vector<StateIndex>& known = memory.equilibria;
+    const auto still = std::find_if(known.begin(), known.end(), is_equilibrium);
+    if (still != known.end()) {
+        std::rotate(known.begin(), still, still + 1);
+        return true;
+    }
     memory.hints.resize(memory.states.size());
     memory.left.resize(view.terrain->space.party_count());
     const std::vector<StateIndex> rest = Leaving(view, spread, least, kind, memory).rest();
-    if (!rest.empty()) memory.equilibrium = rest.front();
+    // A few of them, far apart: neighbours mostly cease to be one together.
+    for (std::size_t k = 0; k < std::min(rest.size(), noted_at_once); ++k)
+        known.insert(known.begin(), rest[k * rest.size() / std::min(rest.size(), noted_at_once)]);
+    if (known.size() > most_noted) known.resize(most_noted);
     return !rest.empty();
 }
 

@@ -11,7 +11,7 @@ struct LeavingMemory {
     static constexpr std::size_t remembered = 4;
     std::vector<std::array<Hop, remembered>> hints;  ///< per state: who left it lately, and how; the last first
     std::vector<std::uint64_t> left;                 ///< per party: how many states it left
-    StateIndex equilibrium = no_state;
+    std::vector<StateIndex> equilibria;              ///< states that were one in some scenario; the last first
 };
 
 /// Of the sources that others can follow up to a state of low number, the least such number: backwards over what a `Spread` has found.
