@@ -256,8 +256,8 @@ run_demo() {
     say "irenic compare $case"
     build/release/irenic compare "$case"
     mkdir -p build/demo
-    say "irenic report $case -o $page"
-    build/release/irenic report "$case" -o "$page"
+    say "irenic report $case --scenarios 100 -o $page"
+    build/release/irenic report "$case" --scenarios 100 -o "$page"
     printf '\nThe report is one file; open it in any browser:\n   %s\n' "$PWD/$page"
 }
 

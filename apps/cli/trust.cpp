@@ -5,8 +5,6 @@
 namespace irenic::cli {
 namespace {
 
-bool asked_for(const Context& context) { return context.arguments.scenario.scenarios.has_value(); }
-
 /// Why no scenarios are looked at here; empty where they are.
 std::string why_not(const Session& session, const Assumptions& assumptions) {
     if (!session.appraiser->enumerated()) return "the states are too many to enumerate";
@@ -18,15 +16,15 @@ std::string why_not(const Session& session, const Assumptions& assumptions) {
 int LookedAt::look(Context& context, Session& session, bool with_changes) {
     const ScenarioArguments& asked = context.arguments.scenario;
     const std::span<const Case> subjects = session.loaded.cases;
-    if (subjects.front().scenario || asked.scenarios == std::uint64_t{0}) return done;
+    if (subjects.front().scenario || asked.scenarios.value_or(0) == 0) return done;
     const Assumptions assumptions(subjects);
     if (!assumptions.diagnostics().empty()) return refuse(context, session.loaded, assumptions.diagnostics());
     if (const std::string why = why_not(session, assumptions); !why.empty()) {
-        if (asked_for(context)) print_message("irenic: no scenarios are looked at: " + why + "\n");
+        print_message("irenic: no scenarios are looked at: " + why + "\n");
         return done;
     }
     EnsembleQuestion question;
-    question.plan.scenarios = asked.scenarios.value_or(usual_scenarios);
+    question.plan.scenarios = *asked.scenarios;
     question.plan.seed = asked.seed;
     for (const DesignRow& row : designs)
         if (row.id == asked.design) question.plan.design = row.kind;

@@ -7,14 +7,11 @@ namespace irenic::cli {
 
 class LookedAt {
 public:
-    /// So many where the user does not say.
-    static constexpr std::uint64_t usual_scenarios = 200;
-
     LookedAt() = default;
     LookedAt(const LookedAt&) = delete;
     LookedAt& operator=(const LookedAt&) = delete;
 
-    /// Looks at the scenarios of the case and its readings, unless none are asked for, one alone is in force, or nothing is uncertain.
+    /// Looks at the scenarios of the case and its readings, where any are asked for, unless one alone is in force, or nothing is uncertain.
     /// `with_changes`: also at single changes that turn a verdict. Gives the status to end with, or `done`.
     int look(Context& context, Session& session, bool with_changes);
     /// Null where none were looked at.

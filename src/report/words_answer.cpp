@@ -305,7 +305,9 @@ std::vector<Phrase> sure_words(Appraiser& appraiser) {
     words << ".";
     sentences.push_back(std::move(words));
     sentences.emplace_back(
-        "These are counts of assumption sets, not likelihoods; ranges count here with their middle value.");
+        "These are counts of assumption sets, not likelihoods; ranges count here with their middle value, and in "
+        "scenarios with all of them "
+        "(--scenarios N).");
     return sentences;
 }
 
