@@ -1,6 +1,7 @@
 /// `irenic discover --json`.
 #include <algorithm>
 
+#include "irenic/ensemble.hpp"
 #include "report/json.hpp"
 
 namespace irenic {
