@@ -69,7 +69,15 @@ private:
 
     [[nodiscard]] Phrase cell(std::size_t subject, std::optional<std::size_t> finding) const {
         const VerdictSummary* verdict = finding ? summary_.readings[subject].verdict(*finding) : nullptr;
-        return verdict == nullptr ? Phrase(toned("–", Tone::quiet)) : Phrase(share_cell(verdict->yes));
+        return verdict == nullptr ? Phrase(toned("–", Tone::quiet)) : Phrase(short_share_cell(verdict->yes));
+    }
+
+    /// In brackets where nobody is asked to sign.
+    [[nodiscard]] Phrase sign_cell(std::size_t subject, StrategyIndex strategy) const {
+        const Phrase words = cell(subject, finding(Finding::Kind::signable, strategy));
+        if (has_agreement(head_, summary_.readings[subject], strategy)) return words;
+        Phrase in_brackets("(");
+        return in_brackets << words << ")";
     }
 
     void strategies() {
@@ -80,12 +88,12 @@ private:
                             << (subject == 0 && head_.subjects[0].id.empty() ? "" : "in the reading ")
                             << reading(subject));
             std::vector<Phrase> header{"strategy", "sign?"};
-            for (const ConceptRow& row : concepts) header.emplace_back(std::string("holds? ") + std::string(row.name));
+            for (const ConceptRow& row : concepts) header.emplace_back(std::string(row.name));
             header.emplace_back("keeps?");
             TextTable table(header);
             for (StrategyIndex strategy = 0; strategy < head_.strategies.size(); ++strategy) {
                 std::vector<Phrase> row{name(label_of(head_.strategies[strategy].name, head_.strategies[strategy].id)),
-                                        cell(subject, finding(Finding::Kind::signable, strategy))};
+                                        sign_cell(subject, strategy)};
                 for (const ConceptRow& one : concepts)
                     row.push_back(cell(subject, finding(Finding::Kind::holds, strategy, one.kind)));
                 row.push_back(cell(subject, finding(Finding::Kind::keeps, strategy)));
@@ -93,8 +101,10 @@ private:
             }
             screen_.table(table);
             if (subject > 0) continue;
-            screen_.paragraph(Phrase(
-                toned("In brackets: 95 % interval of Wilson (1927), for the number of scenarios alone.", Tone::quiet)));
+            screen_.paragraph(
+                Phrase(toned("Sign: in brackets where there is no agreement. Then the five stability concepts. "
+                             "Intervals below: 95 %, Wilson (1927), for the number of scenarios alone.",
+                             Tone::quiet)));
             for (StrategyIndex strategy = 0; strategy < head_.strategies.size(); ++strategy) {
                 Phrase words(Piece{Piece::Kind::name,
                                    label_of(head_.strategies[strategy].name, head_.strategies[strategy].id),
@@ -137,6 +147,9 @@ private:
             for (const Phrase& sentence : sentences) words << " " << sentence;
             screen_.paragraph(Phrase("- ") << words, 0, 2);
         }
+        if (any)
+            screen_.paragraph(
+                "Of the other verdicts no few limits single out the rarer outcome, or it is too rare to say.");
     }
 
     /// The assumptions with the largest total index for every verdict that varies.

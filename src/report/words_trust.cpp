@@ -120,10 +120,14 @@ std::string share_words(const Share& share, Sampling sampling) {
            interval_words(share) + "; " + likelihood_word(share, sampling) + ")";
 }
 
-std::string share_cell(const Share& share) {
+std::string short_share_cell(const Share& share) {
     if (share.of == 0) return "–";
     if (share.hits == 0) return "none";
-    if (share.hits == share.of) return "all";
+    return share.hits == share.of ? "all" : percent(share.value());
+}
+
+std::string share_cell(const Share& share) {
+    if (share.hits == 0 || share.hits == share.of) return short_share_cell(share);
     return fmt::format("{} ({:.0f} to {:.0f})", percent(share.value()), std::floor(share.low * 100),
                        std::ceil(share.high * 100));
 }
@@ -185,7 +189,8 @@ std::vector<Phrase> decides_words(const StudyHead& head, const VerdictSummary& v
     const Phrase what = verdict_words(head, head.findings[verdict.finding], decides.yes);
     std::vector<Phrase> sentences;
     for (const FoundRegion& region : decides.regions) {
-        if (region.box.restricted.empty()) continue;
+        // What is no clear line, or comes out otherwise in scenarios that were held back, is no finding.
+        if (region.box.restricted.empty() || !region.dense) continue;
         std::vector<Phrase> limits;
         for (const std::size_t input : region.box.restricted)
             limits.push_back(limit_words(head, decides, region.box, input));
@@ -196,9 +201,13 @@ std::vector<Phrase> decides_words(const StudyHead& head, const VerdictSummary& v
         if (sentences.empty() && decides.hold_out && decides.hold_out->inside > 0)
             words << " (found in two thirds of the scenarios, and tried on the others: "
                   << percent(decides.hold_out->density) << " and " << percent(decides.hold_out->coverage) << ")";
-        sentences.push_back(words << (region.dense ? "." : ". That is no clear line."));
+        sentences.push_back(words << ".");
     }
     return sentences;
+}
+
+bool has_agreement(const StudyHead& head, const ReadingSummary& found, std::size_t strategy) {
+    return share_of(head, found, Finding::Kind::keeps, strategy) != nullptr;
 }
 
 Phrase strategy_sure_words(const StudyHead& head, const ReadingSummary& found, std::size_t strategy) {
@@ -206,7 +215,7 @@ Phrase strategy_sure_words(const StudyHead& head, const ReadingSummary& found, s
     const Share* holds = share_of(head, found, Finding::Kind::holds, strategy, Concept::seq);
     const Share* keeps = share_of(head, found, Finding::Kind::keeps, strategy);
     std::vector<Phrase> parts;
-    if (signable != nullptr) {
+    if (signable != nullptr && keeps != nullptr) {
         Phrase part("it could be signed in ");
         part << share_words(*signable, head.sampling);
         const Phrase who = blocked_by(head, found, strategy);

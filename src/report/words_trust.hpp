@@ -24,6 +24,10 @@ std::string interval_words(const Share& share);
 std::string likelihood_word(const Share& share, Sampling sampling);
 /// `712 of 1 000 (most; 71 %, 68 to 74 %)`; `all 1 000`, `none of 1 000`.
 std::string share_words(const Share& share, Sampling sampling);
+/// For narrow tables: `71 %`, `all`, `none`, `–`.
+std::string short_share_cell(const Share& share);
+/// The strategy has an agreement, so that somebody is asked to sign and to keep something.
+bool has_agreement(const StudyHead& head, const ReadingSummary& found, std::size_t strategy);
 /// For tables: `71 % (68 to 74)`, `all`, `none`, `–`.
 std::string share_cell(const Share& share);
 
