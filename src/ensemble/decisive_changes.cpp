@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <tuple>
 
@@ -14,16 +15,43 @@ namespace {
 
 using Row = std::vector<double>;
 
+/// Appraisers that nobody is using: one that has been asked before is much quicker than a new one.
+class Appraisers {
+public:
+    explicit Appraisers(const Reappraiser& model) : model_(model) {}
+
+    std::unique_ptr<Reappraiser> take() {
+        const std::lock_guard lock(mutex_);
+        if (idle_.empty()) return std::make_unique<Reappraiser>(model_);
+        std::unique_ptr<Reappraiser> one = std::move(idle_.back());
+        idle_.pop_back();
+        return one;
+    }
+    void give_back(std::unique_ptr<Reappraiser> one) {
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(one));
+    }
+
+private:
+    const Reappraiser& model_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Reappraiser>> idle_;
+};
+
 /// The case with everything at best but for one assumption.
 class Along {
 public:
-    Along(const Assumptions& assumptions, std::size_t k, std::size_t assumption, const Reappraiser& appraiser)
+    Along(const Assumptions& assumptions, std::size_t k, std::size_t assumption, Appraisers& appraisers)
         : assumptions_(assumptions),
           k_(k),
           assumption_(assumption),
-          appraiser_(appraiser),
+          appraisers_(appraisers),
+          appraiser_(appraisers.take()),
           scenario_(assumptions.subject(k)),
           size_(findings_of(scenario_).size()) {}
+    ~Along() { appraisers_.give_back(std::move(appraiser_)); }
+    Along(const Along&) = delete;
+    Along& operator=(const Along&) = delete;
 
     const Row& at(Decimal number) {
         const auto [known, is_new] = rows_.try_emplace(number.units);
@@ -43,7 +71,7 @@ public:
 private:
     Row appraised() {
         ++asked_;
-        const ScenarioVerdicts verdicts = std::move(appraiser_.appraise(std::span(&scenario_, 1)).front());
+        const ScenarioVerdicts verdicts = std::move(appraiser_->appraise(std::span(&scenario_, 1)).front());
         Row row(size_, std::numeric_limits<double>::quiet_NaN());
         if (verdicts.problem.empty())
             lay_out(scenario_, verdicts, row);
@@ -55,7 +83,8 @@ private:
     const Assumptions& assumptions_;
     std::size_t k_;
     std::size_t assumption_;
-    Reappraiser appraiser_;
+    Appraisers& appraisers_;
+    std::unique_ptr<Reappraiser> appraiser_;
     Case scenario_;
     std::size_t size_;
     std::map<std::int64_t, Row> rows_;
@@ -71,16 +100,18 @@ class Changes {
 public:
     Changes(const Assumptions& assumptions, std::size_t k, const Reappraiser& appraiser, std::size_t between,
             const std::stop_token& stop)
-        : assumptions_(assumptions), k_(k), appraiser_(appraiser), stop_(stop) {
+        : assumptions_(assumptions), k_(k), appraisers_(appraiser), stop_(stop) {
         found_.between = between;
         found_.findings = findings_of(assumptions.subject(k));
     }
 
     DecisiveChanges run(const Workers& workers) {
-        Along base(assumptions_, k_, 0, appraiser_);
-        found_.at_best = base.as_it_is();
+        {
+            Along base(assumptions_, k_, 0, appraisers_);
+            found_.at_best = base.as_it_is();
+            found_.problem = base.problem();
+        }
         found_.scenarios = 1;
-        found_.problem = base.problem();
         if (!found_.problem.empty()) return std::move(found_);
         const auto& all = assumptions_.all();
         for (std::size_t a = 0; a < all.size(); ++a)
@@ -100,7 +131,7 @@ public:
 
 private:
     void look_along(std::size_t assumption) {
-        Along along(assumptions_, k_, assumption, appraiser_);
+        Along along(assumptions_, k_, assumption, appraisers_);
         std::vector<DecisiveChange> changes = assumptions_.all()[assumption].categories.empty()
                                                   ? along_numbers(assumption, along)
                                                   : along_levels(assumption, along);
@@ -159,7 +190,7 @@ private:
 
     const Assumptions& assumptions_;
     std::size_t k_;
-    const Reappraiser& appraiser_;
+    Appraisers appraisers_;
     const std::stop_token& stop_;
     std::mutex mutex_;
     DecisiveChanges found_;
