@@ -41,7 +41,13 @@ void share_tables(Html& html, const Trust& trust) {
             "Wilson (1927) for the number of scenarios alone",
             header_of(head, "Verdict"));
         for (std::size_t k = 0; k < head.findings.size(); ++k) {
-            if (!shown_for_strategies(head.findings[k])) continue;
+            const auto asked = [&](const ReadingSummary& reading) {
+                const VerdictSummary* verdict = reading.verdict(k);
+                return verdict != nullptr && verdict->yes.of > 0;
+            };
+            const auto& readings = trust.summary->readings;
+            if (!shown_for_strategies(head.findings[k]) || std::none_of(readings.begin(), readings.end(), asked))
+                continue;
             std::vector<Phrase> row{finding_name(head, head.findings[k])};
             for (const ReadingSummary& reading : trust.summary->readings) row.push_back(cell(reading, k));
             table.row(row);
