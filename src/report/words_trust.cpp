@@ -362,7 +362,8 @@ std::vector<LoadBearing> load_bearing(const Trust& trust) {
     for (const VerdictSummary& verdict : trust.summary->readings.front().verdicts) {
         if (!verdict.decides) continue;
         for (const FoundRegion& region : verdict.decides->regions)
-            for (const std::size_t input : region.box.restricted) ++all[verdict.decides->assumptions[input]].regions;
+            for (const std::size_t input : region.dense ? region.box.restricted : std::vector<std::size_t>{})
+                ++all[verdict.decides->assumptions[input]].regions;
     }
     std::erase_if(all, [](const LoadBearing& one) { return one.turns + one.regions == 0; });
     std::stable_sort(all.begin(), all.end(), [&](const LoadBearing& a, const LoadBearing& b) {
