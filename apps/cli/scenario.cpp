@@ -57,6 +57,9 @@ void scenario_options(CLI::App& app, Arguments& arguments, bool many) {
 }
 
 std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked) {
+    if (!asked.index && !asked.scenarios && (asked.seed != 1 || asked.design != "plain"))
+        return usage_error("which-scenarios", "--seed and --design say how scenarios are drawn, and none are asked for",
+                           "add --scenarios N for many, or --scenario J for one");
     if (!asked.index) return {};
     if (asked.design == "latin" && !asked.scenarios)
         return usage_error("no-scenarios", "in a Latin hypercube a scenario depends on how many there are in all",
