@@ -119,7 +119,7 @@ std::optional<Range> read_range(const Node& node, std::string_view what, const B
             "write the lowest number first: [low, high] or [low, best, high]");
         return std::nullopt;
     }
-    Range range{numbers.front(), numbers.front(), numbers.back(), static_cast<std::uint8_t>(numbers.size()),
+    Range range{numbers.front(),        numbers.front(), numbers.back(), static_cast<std::uint8_t>(numbers.size()),
                 Range::Shape::unstated, node.place};
     if (numbers.size() == 2) range.best = midpoint(range.low, range.high);
     if (numbers.size() == 3) range.best = numbers[1];

@@ -14,6 +14,7 @@ inline constexpr bool sanitized = false;
 }  // namespace irenic::testing
 
 /// For what takes minutes then, and whose code other tests run, too.
-#define IRENIC_SKIP_WHEN_SANITIZED()                                                                                 \
-    if (::irenic::testing::sanitized) GTEST_SKIP() << "takes minutes under a sanitizer; smaller cases run the same " \
-                                                      "code"
+#define IRENIC_SKIP_WHEN_SANITIZED()                                               \
+    if (::irenic::testing::sanitized)                                              \
+    GTEST_SKIP() << "takes minutes under a sanitizer; smaller cases run the same " \
+                    "code"
