@@ -29,6 +29,8 @@ constexpr std::array<FunctionRow, test_functions.size()> functions{{
     {TestFunction::reading, &Evaluator::reading},
 }};
 
+}  // namespace
+
 bool compare(Comparison comparison, Decimal left, Decimal right) {
     switch (comparison) {
         case Comparison::less: return left < right;
@@ -40,8 +42,6 @@ bool compare(Comparison comparison, Decimal left, Decimal right) {
     }
     return false;
 }
-
-}  // namespace
 
 Outcome Evaluator::node(std::uint32_t at) {
     const Test::Node& here = test_.nodes[at];

@@ -80,6 +80,9 @@ struct Outcome {
     bool undecided = false;  ///< it could not be settled; `is` is then false
 };
 
+/// Is `left` less than `right`, and so on.
+bool compare(Comparison comparison, Decimal left, Decimal right);
+
 /// Evaluates one test in one case.
 class Evaluator {
 public:

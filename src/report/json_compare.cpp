@@ -161,17 +161,7 @@ Json changes_json(const StudyHead& head, const DecisiveChanges& changes) {
 Json trust_json(const Trust& trust) {
     const StudyHead& head = trust.outcomes->head();
     Json json = json_plan(head);
-    json["readings"] = Json::array();
-    for (std::size_t k = 0; k < trust.summary->readings.size(); ++k) {
-        const ReadingSummary& found = trust.summary->readings[k];
-        Json reading;
-        reading["reading"] = head.subjects[k].id.empty() ? Json() : Json(head.subjects[k].id);
-        reading["scenarios"] = found.scenarios;
-        reading["failed"] = found.failed;
-        reading["strategies"] = json_strategies_over_scenarios(head, found);
-        reading["claims"] = json_claims_over_scenarios(head, found);
-        json["readings"].push_back(std::move(reading));
-    }
+    json["readings"] = json_readings_over_scenarios(head, *trust.summary);
     json["between-readings"] = json_disagreements(head, *trust.summary);
     json["changes"] = trust.changes == nullptr ? Json() : changes_json(head, *trust.changes);
     json["load-bearing"] = Json::array();

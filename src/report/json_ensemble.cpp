@@ -159,6 +159,21 @@ Json json_claims_over_scenarios(const StudyHead& head, const ReadingSummary& fou
     return claims;
 }
 
+Json json_readings_over_scenarios(const StudyHead& head, const StudySummary& summary) {
+    Json readings = Json::array();
+    for (std::size_t k = 0; k < summary.readings.size(); ++k) {
+        const ReadingSummary& found = summary.readings[k];
+        Json reading;
+        reading["reading"] = head.subjects[k].id.empty() ? Json() : Json(head.subjects[k].id);
+        reading["scenarios"] = found.scenarios;
+        reading["failed"] = found.failed;
+        reading["strategies"] = json_strategies_over_scenarios(head, found);
+        reading["claims"] = json_claims_over_scenarios(head, found);
+        readings.push_back(std::move(reading));
+    }
+    return readings;
+}
+
 Json json_plan(const StudyHead& head) {
     const auto row = std::find_if(designs.begin(), designs.end(),
                                   [&](const DesignRow& one) { return one.kind == head.plan.design; });
@@ -246,17 +261,7 @@ std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary,
     json["assumptions"] = Json::array();
     for (const StudyAssumption& one : head.assumptions)
         json["assumptions"].push_back(Json{{"id", one.what.id}, {"words", one.what.words}, {"source", one.source}});
-    json["readings"] = Json::array();
-    for (std::size_t k = 0; k < summary.readings.size(); ++k) {
-        const ReadingSummary& found = summary.readings[k];
-        Json reading;
-        reading["reading"] = head.subjects[k].id.empty() ? Json() : Json(head.subjects[k].id);
-        reading["scenarios"] = found.scenarios;
-        reading["failed"] = found.failed;
-        reading["strategies"] = json_strategies_over_scenarios(head, found);
-        reading["claims"] = json_claims_over_scenarios(head, found);
-        json["readings"].push_back(std::move(reading));
-    }
+    json["readings"] = json_readings_over_scenarios(head, summary);
     json["between-readings"] = json_disagreements(head, summary);
     if (sensitivity != nullptr) json["sensitivity"] = sensitivity_json(head, *sensitivity);
     json["problems"] = Json::array();

@@ -14,6 +14,8 @@ Json json_decides(const VerdictSummary& verdict);
 const char* verdict_over_scenarios(const VerdictSummary& verdict);
 Json json_strategies_over_scenarios(const StudyHead& head, const ReadingSummary& found);
 Json json_claims_over_scenarios(const StudyHead& head, const ReadingSummary& found);
+/// One object for each reading: how many scenarios, strategies and claims.
+Json json_readings_over_scenarios(const StudyHead& head, const StudySummary& summary);
 Json json_plan(const StudyHead& head);
 /// Per finding, the share of its variance that lies between readings.
 Json json_disagreements(const StudyHead& head, const StudySummary& summary);

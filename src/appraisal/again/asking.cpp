@@ -1,23 +1,10 @@
 #include <algorithm>
 
 #include "appraisal/again/again.hpp"
+#include "appraisal/parts.hpp"
 
 namespace irenic {
-namespace {
-
-bool compare(Comparison comparison, Decimal left, Decimal right) {
-    switch (comparison) {
-        case Comparison::less: return left < right;
-        case Comparison::less_equal: return left <= right;
-        case Comparison::greater: return left > right;
-        case Comparison::greater_equal: return left >= right;
-        case Comparison::equal: return left == right;
-        case Comparison::not_equal: return left != right;
-    }
-    return false;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Outcome Asking::node(std::uint32_t at) {
     const Test::Node& here = test_.nodes[at];
