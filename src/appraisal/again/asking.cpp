@@ -4,7 +4,6 @@
 #include "appraisal/parts.hpp"
 
 namespace irenic {
-namespace {}  // namespace
 
 Outcome Asking::node(std::uint32_t at) {
     const Test::Node& here = test_.nodes[at];
