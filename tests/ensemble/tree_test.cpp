@@ -83,9 +83,11 @@ double best_gain(const std::vector<Input>& inputs, const std::vector<bool>& outc
             std::max(best, impurity(all, all_hits) - impurity(inside, hits) - impurity(all - inside, all_hits - hits));
     };
     for (const Input& input : inputs) {
-        if (input.categories.empty())
+        if (input.categories.empty()) {
             for (const double threshold : input.values)
                 attempt([&](std::size_t row) { return input.values[row] <= threshold; });
+            continue;
+        }
         for (unsigned set = 0; set < 1U << input.categories.size(); ++set)
             attempt([&](std::size_t row) { return (set >> static_cast<unsigned>(input.values[row]) & 1U) != 0; });
     }
