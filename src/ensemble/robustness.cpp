@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ensemble/order_statistics.hpp"
 #include "irenic/ensemble.hpp"
 
 namespace irenic {
@@ -10,16 +11,6 @@ namespace {
 
 double mean_of(std::span<const double> values) {
     return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-/// Type 7 of Hyndman & Fan 1996: linear between the order statistics.
-double quantile(std::vector<double> values, double share) {
-    if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
-    const double at = share * static_cast<double>(values.size() - 1);
-    const auto low = static_cast<std::size_t>(at);
-    const std::size_t high = std::min(low + 1, values.size() - 1);
-    return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
 }
 
 /// The columns in which nothing is NaN.
@@ -46,7 +37,8 @@ Robustness of_one(const std::vector<double>& values, const std::vector<double>& 
     for (std::size_t j = 0; j < values.size(); ++j) regret[j] = best[j] - values[j];
     found.max_regret = *std::max_element(regret.begin(), regret.end());
     found.mean_regret = mean_of(regret);
-    found.p90_regret = quantile(std::move(regret), 0.9);
+    std::sort(regret.begin(), regret.end());
+    found.p90_regret = quantile_of(regret, 0.9);
     found.starr = static_cast<double>(std::count_if(values.begin(), values.end(),
                                                     [&](double value) { return value >= question.threshold; })) /
                   static_cast<double>(values.size());
@@ -90,10 +82,7 @@ std::vector<double> quantile_dots(std::vector<double> values, std::size_t count)
     const auto last = static_cast<double>(values.size() - 1);
     for (std::size_t i = 0; i < count; ++i) {
         const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(count);
-        const double at = std::clamp(share * static_cast<double>(values.size()) - 0.5, 0.0, last);
-        const auto low = static_cast<std::size_t>(at);
-        const std::size_t high = std::min(low + 1, values.size() - 1);
-        dots.push_back(values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]));
+        dots.push_back(at_place(values, std::clamp(share * static_cast<double>(values.size()) - 0.5, 0.0, last)));
     }
     return dots;
 }

@@ -5,7 +5,8 @@
 #include <numeric>
 #include <utility>
 
-#include "irenic/ensemble.hpp"
+#include "ensemble/kinds.hpp"
+#include "ensemble/order_statistics.hpp"
 
 namespace irenic {
 namespace {
@@ -114,6 +115,38 @@ void count_stops(std::vector<StopCount>& all, StrategyIndex strategy, const std:
                      [](const StopCount& a, const StopCount& b) { return a.scenarios > b.scenarios; });
 }
 
+/// Findings of a subject in ascending order, so many at a time from one pass over the file.
+class FindingsInTurn {
+public:
+    FindingsInTurn(const Outcomes& outcomes, std::size_t subject, std::span<const std::size_t> wanted)
+        : outcomes_(outcomes), subject_(subject), wanted_(wanted) {}
+
+    /// The next of those that are wanted.
+    std::vector<double> next() {
+        if (at_ == columns_.size()) {
+            columns_ = outcomes_.found(wanted_.first(std::min(in_one_pass, wanted_.size())), subject_);
+            wanted_ = wanted_.subspan(columns_.size());
+            at_ = 0;
+        }
+        return std::move(columns_[at_++]);
+    }
+
+private:
+    static constexpr std::size_t in_one_pass = 16;
+
+    const Outcomes& outcomes_;
+    std::size_t subject_;
+    std::span<const std::size_t> wanted_;
+    std::vector<std::vector<double>> columns_;
+    std::size_t at_ = 0;
+};
+
+std::vector<std::size_t> all_below(std::size_t count) {
+    std::vector<std::size_t> all(count);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+}
+
 ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const SummaryQuestion& question,
                            const Workers& workers, const std::stop_token& stop) {
     const StudyHead& head = outcomes.head();
@@ -122,15 +155,15 @@ ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const 
     found.failed = outcomes.failed(subject);
     std::vector<std::vector<double>> drawn;
     if (question.decides && subject < question.subjects_in_depth) {
-        std::vector<std::size_t> all(head.assumptions.size());
-        std::iota(all.begin(), all.end(), std::size_t{0});
-        drawn = outcomes.drawn(all, subject);
+        drawn = outcomes.drawn(all_below(head.assumptions.size()), subject);
     }
     std::vector<std::vector<double>> columns;  // of the verdicts that a region is looked for
     std::vector<std::size_t> places;
     std::vector<double> stops;  // of the strategy whose `stopped_by` comes next
-    for (std::size_t k = 0; k < head.findings.size(); ++k) {
-        std::vector<double> column = outcomes.found(k, subject);
+    const std::vector<std::size_t> all = all_below(head.findings.size());
+    FindingsInTurn findings(outcomes, subject, all);
+    for (const std::size_t k : all) {
+        std::vector<double> column = findings.next();
         if (head.findings[k].kind == Finding::Kind::stops_at) {
             stops = std::move(column);
             continue;
@@ -161,17 +194,7 @@ ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const 
 
 }  // namespace
 
-bool is_verdict(Finding::Kind kind) {
-    switch (kind) {
-        case Finding::Kind::signable:
-        case Finding::Kind::blocks:
-        case Finding::Kind::holds:
-        case Finding::Kind::leaves:
-        case Finding::Kind::keeps:
-        case Finding::Kind::claim: return true;
-        default: return false;
-    }
-}
+bool is_verdict(Finding::Kind kind) { return is_yes_or_no(kind); }
 
 Spread spread_of(std::vector<double> values) {
     std::erase_if(values, [](double value) { return std::isnan(value); });
@@ -179,16 +202,10 @@ Spread spread_of(std::vector<double> values) {
     found.of = values.size();
     if (values.empty()) return found;
     std::sort(values.begin(), values.end());
-    const auto at = [&](double share) {  // type 7 of Hyndman & Fan 1996
-        const double place = share * static_cast<double>(values.size() - 1);
-        const auto below = static_cast<std::size_t>(place);
-        const std::size_t above = std::min(below + 1, values.size() - 1);
-        return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
-    };
     found.least = values.front();
-    found.low = at(0.05);
-    found.middle = at(0.5);
-    found.high = at(0.95);
+    found.low = quantile_of(values, 0.05);
+    found.middle = quantile_of(values, 0.5);
+    found.high = quantile_of(values, 0.95);
     found.greatest = values.back();
     double sum = 0;
     for (const double value : values) sum += value;
@@ -216,12 +233,15 @@ StudySummary summarise(const Outcomes& outcomes, const SummaryQuestion& question
     for (std::size_t subject = 0; subject < head.subjects.size(); ++subject)
         summary.readings.push_back(one_reading(outcomes, subject, question, workers, stop));
     if (head.subjects.size() < 2) return summary;
-    for (std::size_t k = 0; k < head.findings.size(); ++k) {
-        const Finding::Kind kind = head.findings[k].kind;
-        if (!is_verdict(kind) && kind != Finding::Kind::value) continue;
+    std::vector<std::size_t> wanted;
+    for (std::size_t k = 0; k < head.findings.size(); ++k)
+        if (is_verdict(head.findings[k].kind) || head.findings[k].kind == Finding::Kind::value) wanted.push_back(k);
+    std::vector<FindingsInTurn> subjects;
+    for (std::size_t subject = 0; subject < head.subjects.size(); ++subject)
+        subjects.emplace_back(outcomes, subject, wanted);
+    for (const std::size_t k : wanted) {
         std::vector<std::vector<double>> columns;
-        for (std::size_t subject = 0; subject < head.subjects.size(); ++subject)
-            columns.push_back(outcomes.found(k, subject));
+        for (FindingsInTurn& findings : subjects) columns.push_back(findings.next());
         const VarianceSplit split = variance_between(columns);
         if (split.between + split.within > 0) summary.disagreements.push_back({k, split});
     }
