@@ -175,10 +175,8 @@ Json json_readings_over_scenarios(const StudyHead& head, const StudySummary& sum
 }
 
 Json json_plan(const StudyHead& head) {
-    const auto row = std::find_if(designs.begin(), designs.end(),
-                                  [&](const DesignRow& one) { return one.kind == head.plan.design; });
     Json json;
-    json["design"] = std::string(row->id);
+    json["design"] = designs[static_cast<std::size_t>(head.plan.design)].id;
     json["seed"] = head.plan.seed;
     json["planned"] = head.plan.scenarios;
     json["sampling"] = head.sampling == Sampling::probabilistic ? "probabilistic" : "exploratory";

@@ -126,17 +126,11 @@ void bearing(Html& html, const Trust& trust) {
 
 void disagreements(Html& html, const Trust& trust) {
     const StudyHead& head = trust.outcomes->head();
-    std::vector<Disagreement> some;
-    for (const Disagreement& one : trust.summary->disagreements) {
-        const Finding& finding = head.findings[one.finding];
-        if (finding.kind == Finding::Kind::signable || finding.kind == Finding::Kind::keeps ||
-            finding.kind == Finding::Kind::claim)
-            some.push_back(one);
-    }
-    if (some.empty()) return;
-    std::stable_sort(some.begin(), some.end(), [](const Disagreement& a, const Disagreement& b) {
-        return a.split.share_between() > b.split.share_between();
+    const auto some = most_between_readings(*trust.summary, [&](const Disagreement& one) {
+        const Finding::Kind kind = head.findings[one.finding].kind;
+        return kind == Finding::Kind::signable || kind == Finding::Kind::keeps || kind == Finding::Kind::claim;
     });
+    if (some.empty()) return;
     html.element("h3", "How much of the doubt lies between readings");
     HtmlTable table(html,
                     "Of the variance of a verdict over readings and scenarios, the share that lies between readings. "

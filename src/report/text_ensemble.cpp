@@ -56,17 +56,6 @@ private:
         screen_.paragraph(words << ".");
     }
 
-    [[nodiscard]] std::optional<std::size_t> finding(Finding::Kind kind, StrategyIndex strategy,
-                                                     Concept stability = Concept::nash) const {
-        for (std::size_t k = 0; k < head_.findings.size(); ++k) {
-            const Finding& one = head_.findings[k];
-            if (one.kind == kind && one.strategy == strategy &&
-                (kind != Finding::Kind::holds || one.stability == stability))
-                return k;
-        }
-        return {};
-    }
-
     [[nodiscard]] Phrase cell(std::size_t subject, std::optional<std::size_t> finding) const {
         const VerdictSummary* verdict = finding ? summary_.readings[subject].verdict(*finding) : nullptr;
         return verdict == nullptr ? Phrase(toned("–", Tone::quiet)) : Phrase(short_share_cell(verdict->yes));
@@ -74,7 +63,7 @@ private:
 
     /// In brackets where nobody is asked to sign.
     [[nodiscard]] Phrase sign_cell(std::size_t subject, StrategyIndex strategy) const {
-        const Phrase words = cell(subject, finding(Finding::Kind::signable, strategy));
+        const Phrase words = cell(subject, finding_about(head_, Finding::Kind::signable, strategy));
         if (has_agreement(head_, summary_.readings[subject], strategy)) return words;
         Phrase in_brackets("(");
         return in_brackets << words << ")";
@@ -95,8 +84,8 @@ private:
                 std::vector<Phrase> row{name(label_of(head_.strategies[strategy].name, head_.strategies[strategy].id)),
                                         sign_cell(subject, strategy)};
                 for (const ConceptRow& one : concepts)
-                    row.push_back(cell(subject, finding(Finding::Kind::holds, strategy, one.kind)));
-                row.push_back(cell(subject, finding(Finding::Kind::keeps, strategy)));
+                    row.push_back(cell(subject, finding_about(head_, Finding::Kind::holds, strategy, one.kind)));
+                row.push_back(cell(subject, finding_about(head_, Finding::Kind::keeps, strategy)));
                 table.row(std::move(row));
             }
             screen_.table(table);
@@ -224,18 +213,13 @@ private:
     }
 
     void disagreements() {
-        std::vector<Disagreement> most;
-        for (const Disagreement& one : summary_.disagreements) {
-            const Finding::Kind kind = head_.findings[one.finding].kind;
-            const bool asked = kind == Finding::Kind::signable || kind == Finding::Kind::keeps ||
-                               kind == Finding::Kind::claim ||
-                               (kind == Finding::Kind::holds && head_.findings[one.finding].stability == Concept::seq);
-            if (asked) most.push_back(one);
-        }
-        if (most.empty()) return;
-        std::stable_sort(most.begin(), most.end(), [](const Disagreement& a, const Disagreement& b) {
-            return a.split.share_between() > b.split.share_between();
+        const auto most = most_between_readings(summary_, [this](const Disagreement& one) {
+            const Finding& finding = head_.findings[one.finding];
+            return finding.kind == Finding::Kind::signable || finding.kind == Finding::Kind::keeps ||
+                   finding.kind == Finding::Kind::claim ||
+                   (finding.kind == Finding::Kind::holds && finding.stability == Concept::seq);
         });
+        if (most.empty()) return;
         screen_.blank();
         screen_.heading("How much of the doubt is between readings");
         screen_.paragraph(

@@ -48,21 +48,10 @@ std::string in_range(double value, double width) {
     return (value < 0 && text != "0" ? "\u2212" : "") + text;
 }
 
-std::size_t finding_at(const StudyHead& head, Finding::Kind kind, std::size_t strategy,
-                       Concept stability = Concept::nash, PartyIndex party = none) {
-    for (std::size_t k = 0; k < head.findings.size(); ++k) {
-        const Finding& one = head.findings[k];
-        if (one.kind == kind && one.strategy == strategy &&
-            (kind != Finding::Kind::holds || one.stability == stability) &&
-            (kind != Finding::Kind::blocks || one.party == party))
-            return k;
-    }
-    return head.findings.size();
-}
-
 const Share* share_of(const StudyHead& head, const ReadingSummary& found, Finding::Kind kind, std::size_t strategy,
                       Concept stability = Concept::nash, PartyIndex party = none) {
-    const VerdictSummary* verdict = found.verdict(finding_at(head, kind, strategy, stability, party));
+    const auto finding = finding_about(head, kind, strategy, stability, party);
+    const VerdictSummary* verdict = finding ? found.verdict(*finding) : nullptr;
     return verdict == nullptr || verdict->yes.of == 0 ? nullptr : &verdict->yes;
 }
 
@@ -83,6 +72,28 @@ Phrase blocked_by(const StudyHead& head, const ReadingSummary& found, std::size_
 }
 
 }  // namespace
+
+std::optional<std::size_t> finding_about(const StudyHead& head, Finding::Kind kind, std::size_t strategy,
+                                         Concept stability, PartyIndex party) {
+    for (std::size_t k = 0; k < head.findings.size(); ++k) {
+        const Finding& one = head.findings[k];
+        if (one.kind == kind && one.strategy == strategy &&
+            (kind != Finding::Kind::holds || one.stability == stability) &&
+            (kind != Finding::Kind::blocks || one.party == party))
+            return k;
+    }
+    return {};
+}
+
+std::vector<Disagreement> most_between_readings(const StudySummary& summary,
+                                                const std::function<bool(const Disagreement&)>& wanted) {
+    std::vector<Disagreement> some;
+    std::copy_if(summary.disagreements.begin(), summary.disagreements.end(), std::back_inserter(some), wanted);
+    std::stable_sort(some.begin(), some.end(), [](const Disagreement& a, const Disagreement& b) {
+        return a.split.share_between() > b.split.share_between();
+    });
+    return some;
+}
 
 std::string grouped(std::uint64_t count) {
     std::string text = std::to_string(count);
@@ -239,34 +250,25 @@ Phrase strategy_sure_words(const StudyHead& head, const ReadingSummary& found, s
 }
 
 Phrase study_words(const StudyHead& head, std::uint64_t scenarios, std::uint64_t failed) {
-    const auto row = std::find_if(designs.begin(), designs.end(),
-                                  [&](const DesignRow& one) { return one.kind == head.plan.design; });
     Phrase words(grouped(scenarios));
     words << (scenarios == 1 ? " scenario" : " scenarios") << " of seed " << std::to_string(head.plan.seed) << ", "
-          << std::string(row->what) << "; " << (failed == 0 ? std::string("none") : grouped(failed))
-          << " without an answer. ";
+          << designs[static_cast<std::size_t>(head.plan.design)].what << "; "
+          << (failed == 0 ? std::string("none") : grouped(failed)) << " without an answer. ";
     return words << (head.sampling == Sampling::probabilistic
                          ? "The case says that its ranges are distributions, so shares are read as likelihoods."
                          : "These are shares of assumption sets, not likelihoods.");
 }
 
 const VerdictSummary* claim_over_scenarios(const Trust& trust, const std::string& claim) {
-    const StudyHead& head = trust.outcomes->head();
-    for (std::size_t k = 0; k < head.findings.size(); ++k)
-        if (head.findings[k].kind == Finding::Kind::claim && head.claims[head.findings[k].claim].id == claim)
-            return trust.summary->readings.front().verdict(k);
-    return nullptr;
+    const auto finding = trust.outcomes->head().find_finding("claim:" + claim);
+    return finding ? trust.summary->readings.front().verdict(*finding) : nullptr;
 }
 
 std::optional<bool> meets_standard(const Trust& trust, const Claim& claim) {
     if (!claim.standard) return {};
-    const StudyHead& head = trust.outcomes->head();
-    const auto finding = std::find_if(head.findings.begin(), head.findings.end(), [&](const Finding& one) {
-        return one.kind == Finding::Kind::claim && head.claims[one.claim].id == claim.id;
-    });
-    const auto place = static_cast<std::size_t>(finding - head.findings.begin());
+    const auto finding = trust.outcomes->head().find_finding("claim:" + claim.id);
     const auto met = [&](const ReadingSummary& reading) {
-        const VerdictSummary* verdict = reading.verdict(place);
+        const VerdictSummary* verdict = finding ? reading.verdict(*finding) : nullptr;
         return verdict != nullptr && verdict->yes.of > 0 && verdict->unsettled == 0 &&
                static_cast<double>(verdict->yes.hits) >=
                    to_double(claim.standard->share) * static_cast<double>(verdict->yes.of);

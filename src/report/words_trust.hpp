@@ -4,6 +4,7 @@
 /// distributions (`sampling: probabilistic`); otherwise the words only say how many of the scenarios.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,13 @@
 #include "report/phrase.hpp"
 
 namespace irenic {
+
+/// The finding of this kind about a strategy; of those by concept or by party that one.
+std::optional<std::size_t> finding_about(const StudyHead& head, Finding::Kind kind, std::size_t strategy,
+                                         Concept stability = Concept::nash, PartyIndex party = none);
+/// Those that are wanted, the one of whose doubt most lies between readings first.
+std::vector<Disagreement> most_between_readings(const StudySummary& summary,
+                                                const std::function<bool(const Disagreement&)>& wanted);
 
 /// `1 000`: groups of three digits, kept together.
 std::string grouped(std::uint64_t count);
