@@ -1,7 +1,7 @@
 // `--scenario J` from outside: what it changes, what it says, and that nothing changes without it.
 #include <gtest/gtest.h>
 
-#include "cli/command.hpp"
+#include "cli/case_in_folder.hpp"
 
 namespace irenic::testing {
 namespace {
@@ -28,23 +28,13 @@ claims: {signed: {says: It would be signed., test: signable(both)}}
 readings: {doubtful: {by: k, change: {paid: {weight: [25, 26]}}}}
 )";
 
-class ScenarioOption : public ::testing::Test {
+class ScenarioOption : public CaseInFolder {
 protected:
-    ScenarioOption() { write_all(folder_ / "towns.yaml", towns); }
+    ScenarioOption() : CaseInFolder(towns) {}
 
-    [[nodiscard]] Ran run(const std::string& verb, const std::string& options) const {
-        return irenic(verb + " " + quoted(folder_ / "towns.yaml") + " " + options);
-    }
-    [[nodiscard]] json answer(const std::string& verb, const std::string& options) const {
-        const Ran ran = run(verb, options + " --json");
-        EXPECT_EQ(ran.status, 0) << ran.err;
-        return json::parse(ran.out);
-    }
     [[nodiscard]] double value(const std::string& options, const std::string& party = "upper") const {
         return answer("compare", options)["strategies"]["both"]["values"][party].get<double>();
     }
-
-    Folder folder_;
 };
 
 TEST_F(ScenarioOption, PutsADrawnNumberInPlaceOfEveryRange) {

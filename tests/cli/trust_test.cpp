@@ -1,7 +1,7 @@
 // How sure: what `compare`, `claims`, `report` and `ensemble` say over many scenarios, from outside.
 #include <gtest/gtest.h>
 
-#include "cli/command.hpp"
+#include "cli/case_in_folder.hpp"
 
 namespace irenic::testing {
 namespace {
@@ -31,20 +31,9 @@ claims:
 readings: {generous: {by: k, change: {paid: {weight: [30, 40]}}}}
 )";
 
-class Trust : public ::testing::Test {
+class Trust : public CaseInFolder {
 protected:
-    Trust() { write_all(folder_ / "towns.yaml", towns); }
-
-    [[nodiscard]] Ran run(const std::string& verb, const std::string& options) const {
-        return irenic(verb + " " + quoted(folder_ / "towns.yaml") + " " + options);
-    }
-    [[nodiscard]] json answer(const std::string& verb, const std::string& options) const {
-        const Ran ran = run(verb, options + " --json");
-        EXPECT_EQ(ran.status, 0) << ran.err;
-        return json::parse(ran.out);
-    }
-
-    Folder folder_;
+    Trust() : CaseInFolder(towns) {}
 };
 
 TEST_F(Trust, AClaimHoldsFailsOrDependsAndNamesTheScenariosThatRefuteIt) {
