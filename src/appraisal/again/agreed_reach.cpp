@@ -1,21 +1,27 @@
 #include "appraisal/again/agreed_reach.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace irenic {
 namespace {
 
 /// With more targets than this, only the way forwards is followed.
 constexpr std::size_t few_targets = 64;
+constexpr std::size_t most_goals = 4;
 constexpr std::size_t most_ways = 200;
 constexpr std::size_t most_places = 200;  ///< of ways, that are joined
 
 }  // namespace
 
 void AgreedReach::begin(const View& view) {
-    const Terrain& terrain = *view.terrain;
-    const Case& subject = *terrain.subject;
     view_ = &view;
+    if (laid_out_ != view.terrain) lay_out(*view.terrain);
+}
+
+void AgreedReach::lay_out(const Terrain& terrain) {
+    const Case& subject = *terrain.subject;
+    laid_out_ = &terrain;
     owners_.clear();
     owned_.clear();
     for (PartyIndex i = 0; i < subject.parties.size(); ++i) {
@@ -28,6 +34,14 @@ void AgreedReach::begin(const View& view) {
         owned_.push_back(owned);
     }
     against_.resize(owners_.size());
+    onwards_.assign(subject.options.size(), {});
+    for (OptionIndex o = 0; o < subject.options.size(); ++o) {
+        const Option& option = subject.options[o];
+        onwards_[o].assign(option.levels.size(), 0);
+        for (Level before = 0; before < option.levels.size(); ++before)
+            for (Level after = 0; after < option.levels.size(); ++after)
+                if (!option.chance && option.may_change(before, after)) onwards_[o][before] |= std::uint64_t{1} << after;
+    }
 }
 
 void AgreedReach::gather(StateIndex from) {
@@ -40,7 +54,9 @@ void AgreedReach::gather(StateIndex from) {
     for (Side* side : {&forwards_, &backwards_}) {
         side->found.clear();
         side->by.clear();
-        side->next = 0;
+        for (auto& waiting : side->waiting) waiting.clear();
+        side->nearest = side->waits = 0;
+        side->goals.clear();
         side->rest.clear();
         side->has.assign(terrain.space.size(), false);
     }
@@ -61,11 +77,15 @@ void AgreedReach::weigh(StateIndex s, bool forwards) {
 }
 
 bool AgreedReach::may_change(StateIndex from, StateIndex to) const {
-    const Levels before = view_->terrain->space.levels(from);
-    const Levels after = view_->terrain->space.levels(to);
-    const auto& options = view_->terrain->subject->options;
-    for (OptionIndex o = 0; o < before.size(); ++o)
-        if (before[o] != after[o] && (options[o].chance || !options[o].may_change(before[o], after[o]))) return false;
+    const Terrain& terrain = *view_->terrain;
+    const std::uint64_t before = terrain.packed[from];
+    const std::uint64_t after = terrain.packed[to];
+    const auto level = [](std::uint64_t packed, std::uint64_t place) { return (packed & place) >> std::countr_zero(place); };
+    for (OptionIndex o = 0; o < onwards_.size(); ++o) {
+        const std::uint64_t place = terrain.place[o];
+        if (((before ^ after) & place) != 0 && ((onwards_[o][level(before, place)] >> level(after, place)) & 1U) == 0)
+            return false;
+    }
     return true;
 }
 
@@ -110,14 +130,38 @@ bool AgreedReach::joins(StateIndex from, const Bits& target, WaysFound& ways) co
     return false;
 }
 
-void AgreedReach::find(Side& side, StateIndex s, std::uint32_t by) {
+std::size_t AgreedReach::distance(const Side& side, StateIndex s) const {
+    const Terrain& terrain = *view_->terrain;
+    std::size_t least = side.goals.empty() ? 0 : terrain.place.size();
+    for (const StateIndex goal : side.goals) {
+        const std::uint64_t differs = terrain.packed[s] ^ terrain.packed[goal];
+        std::size_t here = 0;
+        for (const std::uint64_t place : terrain.place) here += (differs & place) != 0 ? 1 : 0;
+        least = std::min(least, here);
+    }
+    return least;
+}
+
+void AgreedReach::find(Side& side, StateIndex s, std::uint32_t by) const {
+    const std::size_t far = distance(side, s);
+    side.waiting[far].push_back(static_cast<std::uint32_t>(side.found.size()));
+    side.nearest = std::min(side.nearest, far);
+    ++side.waits;
     side.has[s] = true;
     side.found.push_back(s);
     side.by.push_back(by);
 }
 
+std::uint32_t AgreedReach::Side::take_nearest() {
+    while (waiting[nearest].empty()) ++nearest;
+    const std::uint32_t next = waiting[nearest].back();
+    waiting[nearest].pop_back();
+    --waits;
+    return next;
+}
+
 bool AgreedReach::go_on(Side& side, bool forwards, const std::vector<bool>& met) {
-    const auto looked_at = static_cast<std::uint32_t>(side.next++);
+    const std::uint32_t looked_at = side.take_nearest();
     const StateIndex here = side.found[looked_at];
     const Terrain& terrain = *view_->terrain;
     weigh(here, forwards);
@@ -155,10 +199,13 @@ std::vector<StateIndex> AgreedReach::way_through(StateIndex middle) const {
 
 bool AgreedReach::search(StateIndex from, const Bits& target) {
     gather(from);
+    for (const StateIndex s : forwards_.rest)
+        if (target.test(s) && forwards_.goals.size() < most_goals) forwards_.goals.push_back(s);
+    if (forwards_.goals.empty()) return false;
+    backwards_.goals.push_back(from);
     find(forwards_, from, none);
     for (const StateIndex s : forwards_.rest)
         if (target.test(s)) find(backwards_, s, none);
-    if (backwards_.found.empty()) return false;
     const bool both = backwards_.found.size() <= few_targets;
     if (both) backwards_.rest = forwards_.rest;
     while (!forwards_.over()) {

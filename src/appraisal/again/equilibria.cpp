@@ -68,6 +68,8 @@ namespace {
 
 constexpr std::size_t noted_at_once = 4;
 constexpr std::size_t most_noted = 64;
+/// So many states are found and taken back before all moves are followed in one go.
+constexpr std::size_t most_in_vain = 20'000;
 
 class Leaving {
 public:
@@ -121,19 +123,29 @@ private:
     /// Takes away the states that the party leaves: by a move remembered, or by any.
     void try_party(PartyIndex i, std::optional<std::size_t> hinted) {
         if (left_.empty()) return;
-        const std::vector<Source> sources = sources_of(i, hinted);
+        std::vector<Source> sources = sources_of(i, hinted);
         if (sources.empty()) return;
-        const bool answers_count = kind_ != Concept::nash;
-        if (answers_count) follow(i, sources);
-        std::vector<bool> leaves(memory_.states.size());
-        for (const Source& source : sources) {
-            if (leaves[source.which]) continue;
-            if (answers_count && least_.of(source.to) <= view_.worth->of(i, memory_.states[source.which])) continue;
-            leaves[source.which] = true;
-            remember(memory_.hints[source.which], {i, source.to});
-            ++memory_.left[i];
+        leaves_.assign(memory_.states.size(), false);
+        if (kind_ == Concept::nash) {
+            for (const Source& source : sources) leave(i, source);
+        } else {
+            others_.clear();
+            for (const PartyIndex j : view_.terrain->movers)
+                if (j != i) others_.push_back(j);
+            // Where nothing answers a move from the state that is worth most, nothing that can follow answers a later one.
+            std::stable_sort(sources.begin(), sources.end(), [&](const Source& a, const Source& b) {
+                return view_.worth->of(i, memory_.states[a.which]) > view_.worth->of(i, memory_.states[b.which]);
+            });
+            follow(i, sources);
         }
-        std::erase_if(left_, [&](std::uint32_t k) { return leaves[k]; });
+        std::erase_if(left_, [&](std::uint32_t k) { return leaves_[k]; });
+    }
+
+    void leave(PartyIndex i, const Source& source) {
+        if (leaves_[source.which]) return;
+        leaves_[source.which] = true;
+        remember(memory_.hints[source.which], {i, source.to});
+        ++memory_.left[i];
     }
 
     static void remember(std::array<Hop, LeavingMemory::remembered>& hints, Hop hop) {
@@ -143,30 +155,62 @@ private:
         hints.front() = hop;
     }
 
+    [[nodiscard]] bool credible() const { return kind_ == Concept::seq || kind_ == Concept::sseq; }
+
+    /// What a state that the others could make of a move counts for the party, which stays if that is not above what it has.
+    std::int64_t number(PartyIndex i, StateIndex s, std::int64_t most) {
+        std::int64_t number = view_.worth->of(i, s);
+        if ((kind_ == Concept::smr || kind_ == Concept::sseq) && number <= most)
+            any_move(view_, i, s, [&](StateIndex, std::uint32_t k) {
+                number = std::max(number, view_.worth->of_kind(i, view_.terrain->wants[i].kind_along[k]));
+                return number > most;
+            });
+        return number;
+    }
+
+    /// Move by move, those from states worth most first: all that follows a move that nothing answers answers no later one either.
+    void follow(PartyIndex i, std::span<const Source> sources) {
+        spread_.begin(view_, others_, credible());
+        least_.begin(view_);
+        std::size_t in_vain = 0;
+        for (std::size_t k = 0; k < sources.size(); ++k) {
+            const Source& source = sources[k];
+            if (leaves_[source.which]) continue;
+            const std::int64_t has = view_.worth->of(i, memory_.states[source.which]);
+            if (least_.of(source.to) <= has) continue;
+            spread_.note_here();
+            spread_.start_at(source.to);
+            const std::size_t before = spread_.arrivals().size();
+            std::int64_t least = LeastAfter::nothing;
+            if (!spread_.run([&](StateIndex s) {
+                    least = std::min(least_.of(s), number(i, s, has));
+                    return least <= has;
+                })) {
+                leave(i, source);
+                continue;
+            }
+            const auto& arrivals = spread_.arrivals();
+            in_vain += arrivals.size() - before;
+            for (auto at = static_cast<std::uint32_t>(arrivals.size() - 1); at != none; at = arrivals[at].from)
+                least_.know(arrivals[at].state, least);
+            spread_.take_back();
+            if (in_vain > most_in_vain) return follow_all(i, sources.subspan(k + 1));
+        }
+    }
+
     /// What the others could make of all these moves, in one go.
-    void follow(PartyIndex i, const std::vector<Source>& sources) {
-        const bool credible = kind_ == Concept::seq || kind_ == Concept::sseq;
-        const bool counters = kind_ == Concept::smr || kind_ == Concept::sseq;
-        std::vector<PartyIndex> others;
-        for (const PartyIndex j : view_.terrain->movers)
-            if (j != i) others.push_back(j);
+    void follow_all(PartyIndex i, std::span<const Source> sources) {
         std::int64_t most = std::numeric_limits<std::int64_t>::min();
-        spread_.begin(view_, others, credible);
+        spread_.begin(view_, others_, credible());
         for (const Source& source : sources) {
+            if (leaves_[source.which]) continue;
             spread_.start_at(source.to);
             most = std::max(most, view_.worth->of(i, memory_.states[source.which]));
         }
         spread_.run([](StateIndex) { return false; });
-        const Wants& wants = view_.terrain->wants[i];
-        least_.find(view_, spread_, others, credible, most, [&](StateIndex s) {
-            std::int64_t number = view_.worth->of(i, s);
-            if (counters && number <= most)
-                any_move(view_, i, s, [&](StateIndex, std::uint32_t k) {
-                    number = std::max(number, view_.worth->of_kind(i, wants.kind_along[k]));
-                    return number > most;
-                });
-            return number;
-        });
+        least_.find(view_, spread_, others_, credible(), most, [&](StateIndex s) { return number(i, s, most); });
+        for (const Source& source : sources)
+            if (least_.of(source.to) > view_.worth->of(i, memory_.states[source.which])) leave(i, source);
     }
 
     const View& view_;
@@ -175,6 +219,8 @@ private:
     Concept kind_;
     LeavingMemory& memory_;
     std::vector<std::uint32_t> left_;  ///< states that nobody was found to leave so far
+    std::vector<bool> leaves_;         ///< per state of the memory: the party that is tried leaves it
+    std::vector<PartyIndex> others_;   ///< all that can move but that party
 };
 
 }  // namespace

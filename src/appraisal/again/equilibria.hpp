@@ -1,6 +1,8 @@
 /// Is any of many states an equilibrium? Mostly none is, and who leaves them by which move is mostly the same as the time before.
 #pragma once
 
+#include <algorithm>
+
 #include "appraisal/again/standing.hpp"
 
 namespace irenic {
@@ -25,8 +27,15 @@ public:
               std::int64_t most, Number&& number);
     [[nodiscard]] std::int64_t of(StateIndex s) const { return when_[s] == now_ ? least_[s] : nothing; }
 
-private:
+    /// Forgets all numbers.
     void begin(const View& view);
+    /// The followers of the state have this number at most.
+    void know(StateIndex s, std::int64_t number) {
+        least_[s] = std::min(number, of(s));
+        when_[s] = now_;
+    }
+
+private:
     void mark(StateIndex s, std::int64_t number);
     void arrive_at(const View& view, const Spread& spread, PartyIndex j, bool improvements, StateIndex t,
                    std::int64_t number);

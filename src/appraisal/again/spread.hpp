@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <utility>
 
 #include "appraisal/again/worth.hpp"
 
@@ -56,6 +57,11 @@ public:
     [[nodiscard]] const std::vector<Arrival>& arrivals() const { return arrivals_; }
     [[nodiscard]] bool reached(StateIndex s) const { return seen_[s] == now_; }
 
+    /// From here on what is found can be taken back.
+    void note_here();
+    /// Forgets all that was found since: as if it had not been looked for.
+    void take_back();
+
     /// Goes on until `stop(state)` says so of an arrival: true then, and that arrival is the last one.
     template <typename Stop>
     bool run(Stop&& stop) {
@@ -86,6 +92,7 @@ private:
             Read& read = read_[j][to];
             if (read.when == now_ && (!improvements_ || read.above <= value)) continue;
             if (!moves.may_move(own, to)) continue;
+            if (notes_) noted_.push_back({&read, read});
             read = {now_, value};
             for (std::uint32_t k = moves.segment_first[to]; k < moves.segment_first[to + 1]; ++k) {
                 if (improvements_ && view_.worth->of_kind(j, wants.kind_along[k]) <= value) continue;
@@ -108,6 +115,10 @@ private:
     std::vector<std::uint32_t> seen_;
     std::vector<std::vector<Read>> read_;  ///< per party and segment
     std::vector<Arrival> arrivals_;
+
+    bool notes_ = false;
+    std::size_t noted_at_ = 0;                     ///< so many arrivals there were
+    std::vector<std::pair<Read*, Read>> noted_;  ///< what was known of segments before it changed
 };
 
 }  // namespace irenic
