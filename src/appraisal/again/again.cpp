@@ -73,11 +73,12 @@ bool Again::fill(Variation& variation, StrategyIndex strategy, StrategyVerdict& 
 
     const StateIndex end = *variation.scene().ends[strategy];
     const auto parties = static_cast<PartyIndex>(variation.subject().parties.size());
+    Spread& spread = bench_.scratch(variation.view()).spread;
     // The order in which one verdict settles others most often.
     for (const Concept kind : {Concept::nash, Concept::gmr, Concept::sseq, Concept::seq, Concept::smr}) {
         const auto k = static_cast<std::size_t>(kind);
         for (PartyIndex i = 0; i < parties; ++i)
-            if (!stays(variation.view(), variation.standing, bench_.spread, kind, i, end, bench_.scenario))
+            if (!stays(variation.view(), variation.standing, spread, kind, i, end, bench_.scenario))
                 verdict.leavers[k].push_back(i);
         verdict.holds[k] = verdict.leavers[k].empty();
     }

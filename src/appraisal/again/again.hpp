@@ -36,7 +36,12 @@ class Asking {
 public:
     /// `careful`: everything is evaluated, as `Evaluator` does, so that whatever fails is seen.
     Asking(Again& again, std::size_t subject, Variation& variation, const Test& test, bool careful)
-        : again_(again), subject_(subject), here_(variation), test_(test), careful_(careful) {}
+        : again_(again),
+          subject_(subject),
+          here_(variation),
+          scratch_(again.bench_.scratch(variation.view())),
+          test_(test),
+          careful_(careful) {}
 
     Outcome node(std::uint32_t at);
 
@@ -62,6 +67,7 @@ private:
     Again& again_;
     std::size_t subject_;
     Variation& here_;
+    Scratch& scratch_;
     const Test& test_;
     bool careful_;
 };

@@ -82,8 +82,7 @@ Outcome Asking::signing(const Test::Node& asked) {
 }
 
 bool Asking::stays(Concept kind, PartyIndex i, StateIndex s) {
-    Workbench& bench = again_.bench_;
-    return irenic::stays(here_.view(), here_.standing, bench.spread, kind, i, s, bench.scenario);
+    return irenic::stays(here_.view(), here_.standing, scratch_.spread, kind, i, s, again_.bench_.scenario);
 }
 
 Outcome Asking::stable(const Test::Node& asked) {
@@ -124,9 +123,8 @@ Outcome Asking::equilibria(const Test::Node& asked, bool every) {
     if (is_new)
         for (StateIndex s = 0; s < states->size(); ++s)
             if (states->test(s) != every && here_.view().has(s)) memory.states.push_back(s);
-    Workbench& bench = again_.bench_;
-    const bool any = any_equilibrium(here_.view(), here_.standing, bench.spread, bench.least, asked.stability, memory,
-                                     bench.scenario);
+    const bool any = any_equilibrium(here_.view(), here_.standing, scratch_.spread, scratch_.least, asked.stability,
+                                     memory, again_.bench_.scenario);
     return answer(any != every);
 }
 
@@ -154,7 +152,7 @@ Outcome Asking::value(const Test::Node& asked) {
 
 bool Asking::spreads(StateIndex from, const Bits& target, bool improvements) {
     if (target.test(from)) return true;
-    Spread& spread = again_.bench_.spread;
+    Spread& spread = scratch_.spread;
     spread.begin(here_.view(), here_.view().terrain->movers, improvements);
     spread.start_at(from);
     return spread.run([&](StateIndex s) { return target.test(s); });
@@ -167,7 +165,7 @@ Outcome Asking::reachable(const Test::Node& asked) {
     if (asked.steps == Steps::improvements) return answer(spreads(*from, *target, true));
     if (asked.steps == Steps::agreements) {
         if (here_.view().terrain->packed.empty()) return failure();
-        return answer(again_.bench_.agreed.reaches(here_.view(), *from, *target, here_.scene().ways[&asked]));
+        return answer(scratch_.agreed.reaches(here_.view(), *from, *target, here_.scene().ways[&asked]));
     }
     const auto known = here_.scene().fixed.find(&asked);
     if (known != here_.scene().fixed.end()) return answer(known->second);

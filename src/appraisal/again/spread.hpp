@@ -93,9 +93,13 @@ private:
             if (read.when == now_ && (!improvements_ || read.above <= value)) continue;
             if (!moves.may_move(own, to)) continue;
             if (notes_) noted_.push_back({&read, read});
+            const std::int64_t found_above = read.when == now_ ? read.above : std::numeric_limits<std::int64_t>::max();
             read = {now_, value};
             for (std::uint32_t k = moves.segment_first[to]; k < moves.segment_first[to + 1]; ++k) {
-                if (improvements_ && view_.worth->of_kind(j, wants.kind_along[k]) <= value) continue;
+                if (improvements_) {
+                    const std::int64_t there = view_.worth->of_kind(j, wants.kind_along[k]);
+                    if (there <= value || there > found_above) continue;
+                }
                 const StateIndex t = moves.order[k];
                 if (seen_[t] == now_ || !view_.has(t)) continue;
                 seen_[t] = now_;

@@ -9,12 +9,19 @@
 
 namespace irenic {
 
-/// What every thread needs once, whatever it asks about.
-struct Workbench {
+/// Room for searches among the states of one terrain: laying it out anew for every question would take longer than most of them.
+struct Scratch {
     Spread spread;
     LeastAfter least;
     AgreedReach agreed;
+};
+
+/// What every thread needs once, whatever it asks about.
+struct Workbench {
+    std::unordered_map<const Terrain*, Scratch> scratches;
     std::uint64_t scenario = 0;  ///< counted up
+
+    [[nodiscard]] Scratch& scratch(const View& view) { return scratches[view.terrain]; }
 };
 
 /// What depends on where chance options start, and on nothing else that is drawn.
