@@ -211,8 +211,8 @@ public:
 
     /// Errors of the cases themselves; with any, do not ask.
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const;
-    /// `scenarios`: one per subject, which may differ from it in ranges (each now one number), in the levels that chance options start
-    /// at, and in the order of states in rankings, and in nothing else. Not thread-safe.
+    /// `scenarios`: one per subject, which may differ from it in ranges (each now one number), in the levels that chance options start at,
+    /// in the order of states in rankings, and in claims that it leaves out, and in nothing else. Not thread-safe.
     [[nodiscard]] std::vector<ScenarioVerdicts> appraise(std::span<const Case> scenarios);
     /// How many of them were appraised alone, because something was amiss or the cases are not of the usual shape.
     [[nodiscard]] std::uint64_t appraised_alone() const;

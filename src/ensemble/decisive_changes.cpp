@@ -8,6 +8,7 @@
 #include <mutex>
 #include <tuple>
 
+#include "ensemble/findings.hpp"
 #include "ensemble/kinds.hpp"
 
 namespace irenic {
@@ -38,63 +39,87 @@ private:
     std::vector<std::unique_ptr<Reappraiser>> idle_;
 };
 
+std::optional<bool> verdict_in(const Row& row, std::size_t finding) {
+    return std::isnan(row[finding]) ? std::optional<bool>() : row[finding] != 0;
+}
+
 /// The case with everything at best but for one assumption.
 class Along {
 public:
-    Along(const Assumptions& assumptions, std::size_t k, std::size_t assumption, Appraisers& appraisers)
+    Along(const Assumptions& assumptions, std::size_t k, std::size_t assumption, const std::vector<Finding>& findings,
+          Appraisers& appraisers)
         : assumptions_(assumptions),
           k_(k),
           assumption_(assumption),
+          findings_(findings),
           appraisers_(appraisers),
           appraiser_(appraisers.take()),
           scenario_(assumptions.subject(k)),
-          size_(findings_of(scenario_).size()) {}
+          claims_(scenario_.claims) {}
     ~Along() { appraisers_.give_back(std::move(appraiser_)); }
     Along(const Along&) = delete;
     Along& operator=(const Along&) = delete;
 
-    const Row& at(Decimal number) {
-        const auto [known, is_new] = rows_.try_emplace(number.units);
-        if (!is_new) return known->second;
-        assumptions_.put_one(assumption_, number, k_, scenario_);
-        return known->second = appraised();
+    /// At the first `whole` numbers asked about, everything is worked out; at later ones no more of the claims than is needed.
+    std::optional<bool> verdict(Decimal number, std::size_t finding, std::size_t whole) {
+        auto known = rows_.find(number.units);
+        if (known == rows_.end() && rows_.size() < whole) {
+            assumptions_.put_one(assumption_, number, k_, scenario_);
+            known = rows_.emplace(number.units, as_it_is()).first;
+        }
+        return verdict_in(known != rows_.end() ? known->second : part_at(number, finding), finding);
     }
+    /// What is found at this number is known already.
+    void know(Decimal number, const Row& row) { rows_.emplace(number.units, row); }
     Row at_level(Level level) {
         assumptions_.put_level(assumption_, level, k_, scenario_);
-        return appraised();
+        return as_it_is();
     }
-    Row as_it_is() { return appraised(); }
+    Row as_it_is() { return appraised(claims_); }
 
     [[nodiscard]] std::uint64_t scenarios() const { return asked_; }
     [[nodiscard]] const std::string& problem() const { return problem_; }
 
 private:
-    Row appraised() {
+    const Row& part_at(Decimal number, std::size_t finding) {
+        const bool is_claim = findings_[finding].kind == Finding::Kind::claim;
+        const auto [known, is_new] = parts_.try_emplace({number.units, is_claim ? finding : findings_.size()});
+        if (!is_new) return known->second;
+        assumptions_.put_one(assumption_, number, k_, scenario_);
+        std::vector<Claim> asked;
+        if (is_claim) asked.push_back(claims_[findings_[finding].claim]);
+        return known->second = appraised(std::move(asked));
+    }
+
+    Row appraised(std::vector<Claim> claims) {
         ++asked_;
-        const ScenarioVerdicts verdicts = std::move(appraiser_->appraise(std::span(&scenario_, 1)).front());
-        Row row(size_, std::numeric_limits<double>::quiet_NaN());
-        if (verdicts.problem.empty())
-            lay_out(scenario_, verdicts, row);
-        else
-            problem_ = verdicts.problem;
+        scenario_.claims = std::move(claims);
+        ScenarioVerdicts verdicts = std::move(appraiser_->appraise(std::span(&scenario_, 1)).front());
+        // Claims that were left out count as not settled.
+        std::vector<std::optional<bool>> answers(claims_.size());
+        for (std::size_t c = 0; c < verdicts.claims.size(); ++c)
+            for (std::size_t known = 0; known < claims_.size(); ++known)
+                if (claims_[known].id == scenario_.claims[c].id) answers[known] = verdicts.claims[c];
+        verdicts.claims = std::move(answers);
+        if (!verdicts.problem.empty()) problem_ = verdicts.problem;
+        Row row(findings_.size());
+        lay_out(findings_, verdicts, row);
         return row;
     }
 
     const Assumptions& assumptions_;
     std::size_t k_;
     std::size_t assumption_;
+    const std::vector<Finding>& findings_;
     Appraisers& appraisers_;
     std::unique_ptr<Reappraiser> appraiser_;
     Case scenario_;
-    std::size_t size_;
-    std::map<std::int64_t, Row> rows_;
+    const std::vector<Claim> claims_;
+    std::map<std::int64_t, Row> rows_;                           ///< by the number
+    std::map<std::pair<std::int64_t, std::size_t>, Row> parts_;  ///< by the number and the claim; past the last: strategies
     std::uint64_t asked_ = 0;
     std::string problem_;
 };
-
-std::optional<bool> verdict_in(const Row& row, std::size_t finding) {
-    return std::isnan(row[finding]) ? std::optional<bool>() : row[finding] != 0;
-}
 
 class Changes {
 public:
@@ -107,7 +132,7 @@ public:
 
     DecisiveChanges run(const Workers& workers) {
         {
-            Along base(assumptions_, k_, 0, appraisers_);
+            Along base(assumptions_, k_, 0, found_.findings, appraisers_);
             found_.at_best = base.as_it_is();
             found_.problem = base.problem();
         }
@@ -131,7 +156,7 @@ public:
 
 private:
     void look_along(std::size_t assumption) {
-        Along along(assumptions_, k_, assumption, appraisers_);
+        Along along(assumptions_, k_, assumption, found_.findings, appraisers_);
         std::vector<DecisiveChange> changes = assumptions_.all()[assumption].categories.empty()
                                                   ? along_numbers(assumption, along)
                                                   : along_levels(assumption, along);
@@ -144,9 +169,11 @@ private:
     std::vector<DecisiveChange> along_numbers(std::size_t assumption, Along& along) const {
         std::vector<DecisiveChange> changes;
         const Range& range = *assumptions_.all()[assumption].ranges[k_];
+        along.know(range.best, found_.at_best);
         for (std::size_t f = 0; f < found_.findings.size(); ++f) {
             if (!is_yes_or_no(found_.findings[f].kind) || std::isnan(found_.at_best[f])) continue;
-            const auto verdict = [&](Decimal value) { return verdict_in(along.at(value), f); };
+            const std::size_t grid = 2 * found_.between + 3;  // the ends, the best value, and those between
+            const auto verdict = [&](Decimal value) { return along.verdict(value, f, grid); };
             const FlipPoint flip = flip_point(range, verdict, found_.between);
             if (flip.flips) changes.push_back({assumption, f, found_.at_best[f] != 0, flip, {}});
         }

@@ -50,8 +50,16 @@ std::optional<ScenarioVerdicts> Again::verdicts(std::size_t k) {
     found.strategies.resize(subjects_[k].strategies.size());
     for (StrategyIndex s = 0; s < found.strategies.size(); ++s)
         if (!fill(whole, s, found.strategies[s])) return {};
-    for (std::size_t c = 0; c < subjects_[k].claims.size(); ++c) {
-        const Test& test = subjects_[k].claims[c].test;
+    const auto& claims = subjects_[k].claims;
+    const auto& asked = scenarios_[k].claims;
+    for (std::size_t which = 0; which < asked.size(); ++which) {
+        auto known = claims.begin() + static_cast<std::ptrdiff_t>(which);
+        if (asked.size() != claims.size())
+            known = std::find_if(claims.begin(), claims.end(),
+                                 [&](const Claim& claim) { return claim.id == asked[which].id; });
+        if (known == claims.end()) return {};
+        const auto c = static_cast<std::size_t>(known - claims.begin());
+        const Test& test = known->test;
         // What fails depends on where chance options start, and not on numbers: one careful look is enough, here and below `without`.
         const bool careful = !whole.scene().checked[c];
         const Outcome outcome =

@@ -40,7 +40,8 @@ void AgreedReach::lay_out(const Terrain& terrain) {
         onwards_[o].assign(option.levels.size(), 0);
         for (Level before = 0; before < option.levels.size(); ++before)
             for (Level after = 0; after < option.levels.size(); ++after)
-                if (!option.chance && option.may_change(before, after)) onwards_[o][before] |= std::uint64_t{1} << after;
+                if (!option.chance && option.may_change(before, after))
+                    onwards_[o][before] |= std::uint64_t{1} << after;
     }
 }
 
@@ -80,7 +81,9 @@ bool AgreedReach::may_change(StateIndex from, StateIndex to) const {
     const Terrain& terrain = *view_->terrain;
     const std::uint64_t before = terrain.packed[from];
     const std::uint64_t after = terrain.packed[to];
-    const auto level = [](std::uint64_t packed, std::uint64_t place) { return (packed & place) >> std::countr_zero(place); };
+    const auto level = [](std::uint64_t packed, std::uint64_t place) {
+        return (packed & place) >> std::countr_zero(place);
+    };
     for (OptionIndex o = 0; o < onwards_.size(); ++o) {
         const std::uint64_t place = terrain.place[o];
         if (((before ^ after) & place) != 0 && ((onwards_[o][level(before, place)] >> level(after, place)) & 1U) == 0)

@@ -20,8 +20,9 @@ private:
     struct Side {
         std::vector<StateIndex> found;
         std::vector<std::uint32_t> by;  ///< which of these it was found from
-        std::array<std::vector<std::uint32_t>, 65> waiting;  ///< by distance: which of these have not been looked at; the last first
-        std::size_t nearest = 0;                             ///< nothing waits at a smaller distance
+        std::array<std::vector<std::uint32_t>, 65>
+            waiting;              ///< by distance: which of these have not been looked at; the last first
+        std::size_t nearest = 0;  ///< nothing waits at a smaller distance
         std::size_t waits = 0;
         std::vector<StateIndex> goals;  ///< some of them
         std::vector<StateIndex> rest;

@@ -7,13 +7,22 @@
 
 namespace irenic {
 
+/// Moves of one party that bring its own options to the same levels: what the others could make of them lies close together.
+struct MovesToSlice {
+    PartyIndex by = none;
+    double states_looked_at = 0;  ///< lately, for each time it was tried
+};
+
 /// What was found the time before, for the states that one test asks about.
 struct LeavingMemory {
     std::vector<StateIndex> states;  ///< ascending
+    std::vector<MovesToSlice> groups;
+    std::vector<std::uint32_t> first_group;  ///< per party
     static constexpr std::size_t remembered = 4;
-    std::vector<std::array<Hop, remembered>> hints;  ///< per state: who left it lately, and how; the last first
-    std::vector<std::uint64_t> left;                 ///< per party: how many states it left
-    std::vector<StateIndex> equilibria;              ///< states that were one in some scenario; the last first
+    std::vector<std::array<std::uint32_t, remembered>>
+        left_by;                         ///< per state: by moves of which groups it was left; the last first
+    std::vector<std::uint64_t> left;     ///< per party: how many states it left
+    std::vector<StateIndex> equilibria;  ///< states that were one in some scenario; the last first
 };
 
 /// Of the sources that others can follow up to a state of low number, the least such number: backwards over what a `Spread` has found.

@@ -5,23 +5,26 @@
 namespace irenic {
 namespace {
 
-bool asks_about_agreed_steps(std::span<const Case> subjects) {
+TerrainParts parts_asked_for(std::span<const Case> subjects) {
+    TerrainParts parts;
     for (const Case& subject : subjects)
         for (const Claim& claim : subject.claims)
-            for (const Test::Node& node : claim.test.nodes)
-                if (node.kind == Test::Kind::call && node.function == TestFunction::reachable &&
-                    node.steps == Steps::agreements)
-                    return true;
-    return false;
+            for (const Test::Node& node : claim.test.nodes) {
+                if (node.kind != Test::Kind::call) continue;
+                if (node.function == TestFunction::reachable && node.steps == Steps::agreements) parts.levels = true;
+                if (node.function == TestFunction::every_equilibrium || node.function == TestFunction::some_equilibrium)
+                    parts.slices = true;
+            }
+    return parts;
 }
 
 /// Empty where one of the subjects is not of the usual shape.
 Terrains terrains_of(std::span<const Case> subjects, std::vector<Space> spaces) {
     if (!Again::knows(subjects)) return {};
-    const bool pack_levels = asks_about_agreed_steps(subjects);
+    const TerrainParts parts = parts_asked_for(subjects);
     Terrains terrains;
     for (std::size_t k = 0; k < subjects.size(); ++k) {
-        auto terrain = Terrain::of(subjects[k], std::move(spaces[k]), pack_levels);
+        auto terrain = Terrain::of(subjects[k], std::move(spaces[k]), parts);
         if (!terrain) return {};
         terrains.push_back(std::make_shared<const Terrain>(std::move(*terrain)));
     }

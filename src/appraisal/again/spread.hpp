@@ -121,7 +121,7 @@ private:
     std::vector<Arrival> arrivals_;
 
     bool notes_ = false;
-    std::size_t noted_at_ = 0;                     ///< so many arrivals there were
+    std::size_t noted_at_ = 0;                   ///< so many arrivals there were
     std::vector<std::pair<Read*, Read>> noted_;  ///< what was known of segments before it changed
 };
 

@@ -7,6 +7,7 @@ namespace irenic {
 namespace {
 
 constexpr std::uint32_t most_kinds = 1U << 16U;
+constexpr std::uint32_t most_slices = 1U << 12U;
 
 /// Splits kinds of states by one thing that holds at some of them. False when there are too many kinds.
 bool split(std::vector<std::uint16_t>& kind_of, std::uint32_t& kinds, const Bits& truth) {
@@ -90,11 +91,46 @@ void pack(Terrain& terrain) {
     }
 }
 
+/// Per option, by what its level is multiplied in the number of the party's own levels; 0 for others' options.
+std::vector<std::uint32_t> factors_of(const Case& subject, PartyIndex i) {
+    std::vector<std::uint32_t> factors(subject.options.size(), 0);
+    std::uint32_t combinations = 1;
+    for (OptionIndex o = 0; o < factors.size(); ++o) {
+        const Option& option = subject.options[o];
+        if (std::find(option.owners.begin(), option.owners.end(), i) == option.owners.end()) continue;
+        factors[o] = combinations;
+        combinations = combinations * static_cast<std::uint32_t>(option.levels.size()) % most_slices;
+    }
+    return factors;
+}
+
+void number_slices(Terrain& terrain) {
+    const Case& subject = *terrain.subject;
+    std::vector<std::vector<std::uint32_t>> factors;
+    std::vector<std::vector<std::uint16_t>> slice_of(terrain.movers.size());
+    for (const PartyIndex i : terrain.movers) factors.push_back(factors_of(subject, i));
+    for (StateIndex s = 0; s < terrain.space.size(); ++s) {
+        const Levels levels = terrain.space.levels(s);
+        for (std::size_t m = 0; m < factors.size(); ++m) {
+            std::uint32_t number = 0;
+            for (OptionIndex o = 0; o < levels.size(); ++o) number += factors[m][o] * levels[o];
+            slice_of[m].push_back(static_cast<std::uint16_t>(number % most_slices));
+        }
+    }
+    for (std::size_t m = 0; m < factors.size(); ++m) {
+        Wants& wants = terrain.wants[terrain.movers[m]];
+        for (const StateIndex s : terrain.moves[terrain.movers[m]]->order) {
+            wants.slice_along.push_back(slice_of[m][s]);
+            wants.slices = std::max(wants.slices, slice_of[m][s] + 1U);
+        }
+    }
+}
+
 }  // namespace
 
-std::optional<Terrain> Terrain::of(const Case& subject, Space space, bool pack_levels) {
+std::optional<Terrain> Terrain::of(const Case& subject, Space space, const TerrainParts& parts) {
     if (!known_shape(subject) || !space.transitive()) return {};
-    Terrain terrain{&subject, std::move(space), {}, {}, {}, {}, {}, {}, {}, {}};
+    Terrain terrain{&subject, parts, std::move(space), {}, {}, {}, {}, {}, {}, {}, {}};
     const StateIndex size = terrain.space.size();
     const PartyIndex parties = terrain.space.party_count();
     terrain.kinds.resize(std::size_t{size} * parties);
@@ -115,7 +151,8 @@ std::optional<Terrain> Terrain::of(const Case& subject, Space space, bool pack_l
     for (StateIndex s = 0; s < size; ++s)
         for (const PartyIndex i : terrain.movers) terrain.segments.push_back(terrain.space.moves(i).segment_of[s]);
     for (PartyIndex i = 0; i < parties; ++i) terrain.moves.push_back(&terrain.space.moves(i));
-    if (pack_levels) pack(terrain);
+    if (parts.levels) pack(terrain);
+    if (parts.slices) number_slices(terrain);
     return terrain;
 }
 

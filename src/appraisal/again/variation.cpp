@@ -88,7 +88,7 @@ bool Variation::set_constraint_aside() {
         if (removal.kind == Removal::Kind::constraint) *ground_ = irenic::without(*ground_, removal);
     Space::Build build = Space::build(*ground_, limits_before_asking_locally(*ground_, limits_));
     if (!build.ok()) return false;
-    auto terrain = Terrain::of(*ground_, std::move(*build.space), !terrain_->packed.empty());
+    auto terrain = Terrain::of(*ground_, std::move(*build.space), terrain_->parts);
     if (!terrain) return false;
     terrain_ = std::make_shared<const Terrain>(std::move(*terrain));
     left_.reset();
