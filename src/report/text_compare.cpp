@@ -122,7 +122,7 @@ private:
     const std::string& file_;
 };
 
-void next_steps(Screen& screen, Appraiser& appraiser) {
+void next_steps(Screen& screen, Appraiser& appraiser, bool has_scenarios) {
     const Case& subject = appraiser.subject();
     const auto& all = appraiser.strategies();
     NextSteps next(screen, subject);
@@ -137,6 +137,8 @@ void next_steps(Screen& screen, Appraiser& appraiser) {
         next.add("keep", subject.agreements[*subject.strategies[unkept->strategy].agreement].id,
                  "every party's slack at every step, and what stopping would bring it");
     if (!appraiser.claims().empty()) next.add("claims", "", "every claim with its witnesses");
+    if (!has_scenarios && !subject.scenario && !Assumptions(std::span(&subject, 1)).all().empty())
+        next.add("compare", "--scenarios 100", "how often each answer comes out within the ranges, and what decides it");
     next.add("report", "-o report.html", "all of this and what it rests on, as one page");
 }
 
@@ -192,7 +194,7 @@ std::string compare_text(Appraiser& appraiser, const TextStyle& style, const Tru
         screen.heading("Claims");
         claims_list(screen, appraiser, trust);
     }
-    next_steps(screen, appraiser);
+    next_steps(screen, appraiser, trust != nullptr);
     return screen.text();
 }
 
