@@ -174,7 +174,7 @@ bool AgreedReach::go_on(Side& side, bool forwards, const std::vector<bool>& met)
         const std::uint64_t differs = terrain.packed[s] ^ terrain.packed[here];
         bool agreed = differs != 0;
         for (std::size_t k = 0; agreed && k < owners_.size(); ++k)
-            agreed = (differs & owned_[k]) == 0 || against_[k][terrain.kind(owners_[k], s)] == 0;
+            agreed = (differs & owned_[k]) == 0 || against_[k][terrain.wants[owners_[k]].kind_of[s]] == 0;
         if (!agreed || !(forwards ? may_change(here, s) : may_change(s, here))) {
             side.rest[kept++] = s;
             continue;

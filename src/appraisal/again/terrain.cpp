@@ -146,6 +146,7 @@ std::optional<Terrain> Terrain::of(const Case& subject, Space space, const Terra
         if (!wants) return {};
         for (StateIndex s = 0; s < size; ++s) terrain.kinds[std::size_t{s} * parties + i] = kind_of[s];
         terrain.wants.push_back(std::move(*wants));
+        if (parts.levels) terrain.wants.back().kind_of = std::move(kind_of);
     }
     terrain.segments.reserve(std::size_t{size} * terrain.movers.size());
     for (StateIndex s = 0; s < size; ++s)

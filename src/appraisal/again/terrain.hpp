@@ -12,6 +12,7 @@ namespace irenic {
 
 /// The wants of one party. States of which the same statements hold are of one *kind*: whatever the numbers, they are worth the same.
 struct Wants {
+    std::vector<std::uint16_t> kind_of;  ///< per state, for whoever goes through all of them; empty where levels are not packed
     std::vector<std::uint16_t> kind_along;  ///< the same in the order of `PartyMoves::order`; empty where the party cannot move
     /// Likewise, a number for the levels of the party's own options, which nobody else can change. Where there are very many
     /// combinations, several share a number. Empty where it is not asked for.
