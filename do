@@ -177,7 +177,8 @@ run_browser_tests() {
 }
 
 # What the tests of the Python package need and Debian does not have. A Python of its own is made that has it, or is there.
-python_modules=(nanobind pytest pandas pyarrow dask distributed mypy)
+# Which, and within which bounds, stands in pyproject.toml.
+python_modules=()
 python_home=build/python
 
 python_is_ready() {
@@ -185,10 +186,12 @@ python_is_ready() {
 }
 
 prepare_python() {
-    python_is_ready && return
-    say "Python modules: ${python_modules[*]}"
     local python=python3 log=build/python.log
     [[ -x /usr/bin/python3 ]] && python=/usr/bin/python3
+    mapfile -t python_modules < <("$python" tools/python_modules)
+    [[ ${#python_modules[@]} -gt 0 ]] || fail "tools/python_modules found no module in pyproject.toml."
+    python_is_ready && return
+    say "Python modules: ${python_modules[*]}"
     mkdir -p build
     if "$python" -m venv --clear "$python_home" >"$log" 2>&1 &&
         "$python_home/bin/pip" install --quiet --disable-pip-version-check --retries 2 --timeout 20 "${python_modules[@]}" >>"$log" 2>&1; then
