@@ -236,6 +236,15 @@ TEST(Ensemble, ShardsThatAreNotTheWholeAreNotMerged) {
     }
 }
 
+TEST(Ensemble, AMergeOverAFileThatIsThereNamesOnlyWaysThatItHas) {
+    const Talks talks;
+    ASSERT_EQ(talks.run("--scenarios 20", "whole").status, 0);
+    const Ran ran = irenic("merge " + talks.at("whole") + " -o " + talks.at("whole"));
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_TRUE(says(ran, "give another name, or write over it by --force")) << ran.err;
+    EXPECT_FALSE(says(ran, "--resume")) << ran.err;
+}
+
 TEST(Ensemble, AShardThatWasChangedIsNotMerged) {
     const Talks talks;
     for (const int k : {1, 2})
