@@ -39,6 +39,19 @@ TEST(Command, AFileThatIsNotThereIsAnErrorOfTheCase) {
     EXPECT_NE(ran.err.find("nowhere.yaml: error"), std::string::npos) << ran.err;
 }
 
+TEST(Command, AFolderIsNoEmptyFile) {
+    const Folder folder;
+    const std::string path = quoted(folder.path().string());
+    for (const std::string& words : {"compare " + path, "discover --outcome a " + path, "calibrate " + path,
+                                     "import nfg " + path, "verify " + path, "ensemble " + path}) {
+        const Ran ran = irenic(words);
+        EXPECT_EQ(ran.status, 1) << words;
+        EXPECT_TRUE(ran.err.find("this is a folder") != std::string::npos ||
+                    ran.err.find("Is a directory") != std::string::npos)
+            << ran.err;
+    }
+}
+
 TEST(Command, WithJsonThereIsOneObjectOnStandardOutputAndNothingElse) {
     const Folder folder;
     write_all(folder / "case.yaml", settlement());
