@@ -16,7 +16,7 @@ from test_spreading import SPAWN
 from workers import begin_a_shard_and_die_of_it
 
 import irenic
-from irenic import running
+from irenic import running, studies
 
 CALM = {"calm.yaml": b"preferences: {north: [{that: post = kept, weight: [4, 5, 6], basis: invented}]}\n"}
 PLAN = dict(scenarios=120, seed=7)
@@ -226,3 +226,11 @@ def test_a_study_in_a_notebook_is_escaped(case) -> None:
     assert "<i>training" not in page
     assert "not likelihoods" in page
     assert "signable:both" in page
+
+
+def test_an_interval_in_a_notebook_is_never_narrower_than_it_is(case) -> None:
+    assert studies._between({"of": 10000, "low": 0.99962, "high": 1.0}) == "0.999 to 1"
+    assert studies._between({"of": 10000, "low": 0.0, "high": 0.00038}) == "0 to 0.001"
+    assert studies._between({"of": 50, "low": 0.112, "high": 0.33}) == "0.112 to 0.33"
+    page = irenic.ensemble(case, scenarios=20, shards=1)._repr_html_()
+    assert '<td class="n">0 of 0</td><td>–</td>' in page  # keeps:both, where nothing is to be kept
