@@ -164,6 +164,17 @@ test_summary() {
     sed -n '/tests passed,/,$p' "build/$preset/ctest.log" | sed '/^$/d; s/^/   /'
 }
 
+# A project of somebody else, tests/installed, against what `cmake --install` puts in place, and the command from there.
+check_installed() {
+    local log=build/installed.log place=build/installed
+    rm -rf "$place"
+    { cmake --install build/release --prefix "$PWD/$place/prefix" &&
+        cmake -S tests/installed -B "$place/build" -G Ninja -DCMAKE_PREFIX_PATH="$PWD/$place/prefix" &&
+        cmake --build "$place/build" &&
+        "$place/build/states" "$place/prefix/share/irenic/cases/elmira/case.yaml" | grep -qx '9 feasible states' &&
+        "$place/prefix/bin/irenic" --version && [[ ! -e $place/prefix/irenic ]]; } >"$log" 2>&1 || { tail -n 20 "$log"; return 1; }
+}
+
 # The report in a real browser: tests/browser/*.mjs, when there are any and what they need is there.
 run_browser_tests() {
     compgen -G 'tests/browser/*.mjs' >/dev/null || return 0
@@ -235,6 +246,7 @@ run_test() {
     build release all ${options[@]+"${options[@]}"}
     run_tests release
     check "Examples in the pages" tools/check_examples build/release/irenic
+    check "The library, installed" check_installed
     run_browser_tests
     [[ -z $has_python ]] || run_python_tests
     build asan-ubsan all
