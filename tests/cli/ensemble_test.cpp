@@ -258,6 +258,15 @@ TEST(Ensemble, AShardThatWasChangedIsNotMerged) {
     EXPECT_FALSE(talks.is_there("merged.partial"));
 }
 
+TEST(Ensemble, WhereNothingIsARangeSharesAreSaidToSayNothing) {
+    const std::string words = "Nothing in the case is given as a range";
+    const Ran without = irenic("ensemble cases/prisoners-dilemma/case.yaml --scenarios 3");
+    EXPECT_EQ(without.status, 0);
+    EXPECT_TRUE(says(without, words)) << without.out;
+    const Talks talks;
+    EXPECT_FALSE(says(talks.run("--scenarios 3"), words));
+}
+
 TEST(Ensemble, ProgressIsSaidWhenAskedFor) {
     const Talks talks;
     const Ran ran = talks.run("--scenarios 20 --progress");
