@@ -371,7 +371,9 @@ Understood understand(int count, char** words, Context& context) {
     std::map<const CLI::App*, Verb> by_app;
     for (const VerbRow& row : verbs) {
         CLI::App* verb = app.add_subcommand(row.name, row.help);
+        verb->group("Verbs");
         row.options(*verb, context.arguments);
+        refuse_negative_counts(*verb);
         by_app[verb] = row.run;
     }
     if (const int status = check_verb(app, count, words); status != done) return {nullptr, status};
