@@ -164,6 +164,17 @@ test_summary() {
     sed -n '/tests passed,/,$p' "build/$preset/ctest.log" | sed '/^$/d; s/^/   /'
 }
 
+# A project of somebody else, tests/installed, against what `cmake --install` puts in place, and the command from there.
+check_installed() {
+    local log=build/installed.log place=build/installed
+    rm -rf "$place"
+    { cmake --install build/release --prefix "$PWD/$place/prefix" &&
+        cmake -S tests/installed -B "$place/build" -G Ninja -DCMAKE_PREFIX_PATH="$PWD/$place/prefix" &&
+        cmake --build "$place/build" &&
+        "$place/build/states" "$place/prefix/share/irenic/cases/elmira/case.yaml" | grep -qx '9 feasible states' &&
+        "$place/prefix/bin/irenic" --version && [[ ! -e $place/prefix/irenic ]]; } >"$log" 2>&1 || { tail -n 20 "$log"; return 1; }
+}
+
 # The report in a real browser: tests/browser/*.mjs, when there are any and what they need is there.
 run_browser_tests() {
     compgen -G 'tests/browser/*.mjs' >/dev/null || return 0
@@ -177,7 +188,8 @@ run_browser_tests() {
 }
 
 # What the tests of the Python package need and Debian does not have. A Python of its own is made that has it, or is there.
-python_modules=(nanobind pytest pandas pyarrow dask distributed mypy)
+# Which, and within which bounds, stands in pyproject.toml.
+python_modules=()
 python_home=build/python
 
 python_is_ready() {
@@ -185,10 +197,15 @@ python_is_ready() {
 }
 
 prepare_python() {
-    python_is_ready && return
-    say "Python modules: ${python_modules[*]}"
     local python=python3 log=build/python.log
     [[ -x /usr/bin/python3 ]] && python=/usr/bin/python3
+    mapfile -t python_modules < <("$python" tools/python_modules)
+    if [[ ${#python_modules[@]} -eq 0 ]]; then
+        echo "   tools/python_modules cannot say what is needed, so the Python package is left out"
+        return 1
+    fi
+    python_is_ready && return
+    say "Python modules: ${python_modules[*]}"
     mkdir -p build
     if "$python" -m venv --clear "$python_home" >"$log" 2>&1 &&
         "$python_home/bin/pip" install --quiet --disable-pip-version-check --retries 2 --timeout 20 "${python_modules[@]}" >>"$log" 2>&1; then
@@ -232,6 +249,7 @@ run_test() {
     build release all ${options[@]+"${options[@]}"}
     run_tests release
     check "Examples in the pages" tools/check_examples build/release/irenic
+    check "The library, installed" check_installed
     run_browser_tests
     [[ -z $has_python ]] || run_python_tests
     build asan-ubsan all

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -170,6 +171,11 @@ bool write_file(const std::string& path, const std::string& text, std::optional<
 }
 
 std::optional<std::string> read_file(const std::string& path) {
+    std::error_code failure;
+    if (std::filesystem::is_directory(path, failure)) {
+        errno = EISDIR;
+        return {};
+    }
     std::ifstream file(path, std::ios::binary);
     if (!file) return {};
     std::ostringstream text;

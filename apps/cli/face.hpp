@@ -146,6 +146,9 @@ Understood understand(int count, char** words, Context& context);
 // Options that several verbs, or a long list of them, have.
 /// `many`: the verb also looks at many scenarios, and then these options say which.
 void scenario_options(CLI::App& app, Arguments& arguments, bool many = false);
+
+/// Seeds and numbers of scenarios of a verb: the library that reads them takes −1 for the largest there is.
+void refuse_negative_counts(CLI::App& verb);
 void check_ledger_options(CLI::App& app, Arguments& arguments);
 void keep_ledger_options(CLI::App& app, Arguments& arguments);
 void entry_options(CLI::App& app, Arguments& arguments);

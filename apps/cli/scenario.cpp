@@ -56,6 +56,16 @@ void scenario_options(CLI::App& app, Arguments& arguments, bool many) {
     for (CLI::Option* option : further) option->needs(one);
 }
 
+void refuse_negative_counts(CLI::App& verb) {
+    const CLI::Validator not_negative(
+        [](const std::string& text) {
+            return text.rfind('-', 0) == 0 ? "a whole number from 0 on is asked for, not " + text : std::string();
+        },
+        "");
+    for (const char* name : {"--seed", "--scenario", "--scenarios"})
+        if (CLI::Option* option = verb.get_option_no_throw(name)) option->check(not_negative);
+}
+
 std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked) {
     if (!asked.index && !asked.scenarios && (asked.seed != 1 || asked.design != "plain"))
         return usage_error("which-scenarios", "--seed and --design say how scenarios are drawn, and none are asked for",

@@ -312,7 +312,10 @@ constexpr std::array<VerbRow, 19> verbs{{
     {"ensemble", "Thousands of scenarios: how often each answer comes out, in every reading", ensemble_options,
      run_ensemble},
     {"merge", "The shards of a study laid together", merge_options, run_merge},
-    {"export", "For other programs: all states as a graph or a table, a game as nfg, points as a table or for GENIUS",
+    {"export",
+     "For other programs: all states as a graph or a table, a game as nfg, points as a table or for GENIUS, a plan as "
+     "a "
+     "calendar, a study as a table",
      export_options, run_export},
     {"import", "A case out of another program's file, or with preferences out of a table", import_options, run_import},
     {"new", "A commented case to start from", new_options, run_new},
@@ -368,7 +371,9 @@ Understood understand(int count, char** words, Context& context) {
     std::map<const CLI::App*, Verb> by_app;
     for (const VerbRow& row : verbs) {
         CLI::App* verb = app.add_subcommand(row.name, row.help);
+        verb->group("Verbs");
         row.options(*verb, context.arguments);
+        refuse_negative_counts(*verb);
         by_app[verb] = row.run;
     }
     if (const int status = check_verb(app, count, words); status != done) return {nullptr, status};

@@ -133,7 +133,9 @@ class Case:
 
 
 def _listed(things: Mapping[str, str]) -> str:
-    return ", ".join(f"{notebook.words(name)} (<code>{notebook.words(key)}</code>)" for key, name in things.items())
+    """Names with their ids; where nothing has a name of its own, its id alone."""
+    ids = {key: f"<code>{notebook.words(key)}</code>" for key in things}
+    return ", ".join(ids[key] if name == key else f"{notebook.words(name)} ({ids[key]})" for key, name in things.items())
 
 
 def load(path: str | os.PathLike[str], *, reading: str | None = None, settings: Sequence[str] = ()) -> Case:

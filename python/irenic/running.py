@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -34,7 +33,8 @@ class _Task:
     scenarios: int
     number: int
     of: int
-    folder: str | None  # where all workers can write; None: the file itself is sent back
+    place: str  # a folder of this run; it goes when the run ends, with all that workers left there
+    stays: bool  # all workers see that folder, and the shard stays in it; otherwise the file itself is sent back
 
 
 @dataclass(frozen=True)
@@ -48,22 +48,18 @@ class _Shard:
 
 def _run_shard(task: _Task) -> _Shard:
     """What a worker does. Scenarios depend on the case, the seed and their number alone, and so does the file."""
-    if task.folder is not None:
-        # Workers that take up a lost shard never write into the file of one that may still be alive.
-        path = Path(task.folder) / f"shard-{task.number}-of-{task.of}.study"
-        mine = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=task.folder))
-        try:
-            _run_into(task, mine / path.name, threads=1)
-            digest = _sha256_of(mine / path.name)
-            os.replace(mine / path.name, path)
-        finally:
-            shutil.rmtree(mine, ignore_errors=True)
-        return _Shard(None, str(path), digest)
-    with tempfile.TemporaryDirectory(prefix="irenic-") as folder:
-        path = Path(folder) / "shard.study"
+    # A worker on another machine does not see the folder, unless all do; it then uses its own.
+    near = task.stays or os.path.isdir(task.place)
+    # Workers that take up a lost shard never write into the file of one that may still be alive.
+    with tempfile.TemporaryDirectory(prefix="irenic-", dir=task.place if near else None) as mine:
+        path = Path(mine) / f"shard-{task.number}-of-{task.of}.study"
         _run_into(task, path, threads=1)
-        content = path.read_bytes()
-    return _Shard(content, "", hashlib.sha256(content).hexdigest())
+        digest = _sha256_of(path)
+        if not task.stays:
+            return _Shard(path.read_bytes(), "", digest)
+        kept = Path(task.place) / path.name
+        os.replace(path, kept)
+        return _Shard(None, str(kept), digest)
 
 
 def _sha256_of(path: Path) -> str:
@@ -132,7 +128,8 @@ def ensemble(
     without executor runs in this process, in all its threads.
 
     A shard whose worker died is run again. After more than `retries` deaths in a row in which nothing came back,
-    `irenic.WorkersLost` is raised. A mistake in the case is raised as CaseError, too many states as LimitReached.
+    `irenic.WorkersLost` is raised. A mistake in the case is raised as CaseError, too many states as LimitReached. What dead
+    workers had begun is deleted, except on other machines, where it stands in the folder for temporary files as `irenic-…`.
 
     `out` is the study file to write (docs/study-file.md); it appears when it is complete, and is not written over unless
     `replace`. None: a temporary file that lives as long as the study. Workers send their shard back as a file in memory; with
@@ -145,16 +142,18 @@ def ensemble(
     if not replace and os.path.exists(target):
         raise FileExistsError(f"{target} is there already; choose another name, or replace=True")
     of = min(scenarios, shards if shards is not None else _shards_for(executor))
-    tasks = [
-        _Task(subject, design, seed, scenarios, number, of, os.fspath(folder) if folder is not None else None)
-        for number in range(1, of + 1)
-    ]
-    if of == 1 and executor is None:
-        _run_into(tasks[0], Path(target), threads=cores())
-        if progress is not None:
-            progress(1, 1)
-    else:
-        _spread(tasks, executor, retries, progress, target, replace)
+    # Some workers may still be alive when another has failed; what they write then is nobody's.
+    with tempfile.TemporaryDirectory(prefix="irenic-", dir=folder, ignore_cleanup_errors=True) as place:
+        tasks = [
+            _Task(subject, design, seed, scenarios, number, of, os.path.abspath(place), folder is not None)
+            for number in range(1, of + 1)
+        ]
+        if of == 1 and executor is None:
+            _run_into(tasks[0], Path(target), threads=cores())
+            if progress is not None:
+                progress(1, 1)
+        else:
+            _spread(tasks, executor, retries, progress, target, replace)
     return opened(target, kept)
 
 
@@ -201,8 +200,3 @@ def _spread(
         Spreading(_run_shard, executor, retries, collect).run(tasks)
         ordered = [files[task.number] for task in tasks]
         _raise_errors(json.loads(_core.merge_studies(ordered, target, replace)))
-        for path, task in zip(ordered, tasks, strict=True):
-            if task.folder is not None:
-                os.unlink(path)
-                for left_by_the_dead in Path(task.folder).glob(f"{Path(path).stem}-*"):
-                    shutil.rmtree(left_by_the_dead, ignore_errors=True)

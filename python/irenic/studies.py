@@ -6,7 +6,7 @@ import json
 import math
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -233,7 +233,7 @@ class Study:
                 f"<td>{notebook.words(str(row['reading'] or 'as written'))}</td>",
                 f"<td>{notebook.words(str(row['finding']))}</td>",
                 f'<td class="n">{row["hits"]} of {row["of"]}</td>',
-                f"<td>{_between(row['low'], row['high'])}</td>",
+                f"<td>{_between(row)}</td>",
             ]
             for row in self._important()
         ]
@@ -255,8 +255,12 @@ class Study:
         columnar.write_parquet(self, os.fspath(path), group)
 
 
-def _between(low: Any, high: Any) -> str:
-    return f"{notebook.number(round(float(low), 3))} to {notebook.number(round(float(high), 3))}"
+def _between(row: Mapping[str, Any]) -> str:
+    """The ends of the interval, rounded outwards: what was seen in some scenarios is never said to be so in all."""
+    if not row["of"]:
+        return notebook.number(None)
+    low, high = (round(1000 * float(row[end]), 6) for end in ("low", "high"))
+    return f"{notebook.number(math.floor(low) / 1000)} to {notebook.number(math.ceil(high) / 1000)}"
 
 
 def open_study(path: str | os.PathLike[str]) -> Study:

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from clusters import dask_workers
 from test_spreading import SPAWN
+from workers import begin_a_shard_and_die_of_it
 
 import irenic
+from irenic import running, studies
 
 CALM = {"calm.yaml": b"preferences: {north: [{that: post = kept, weight: [4, 5, 6], basis: invented}]}\n"}
 PLAN = dict(scenarios=120, seed=7)
@@ -122,6 +124,42 @@ def test_workers_may_leave_their_shards_in_a_folder(case, serial, tmp_path) -> N
     assert list(folder.iterdir()) == []
 
 
+def all_below(folder: Path) -> list[str]:
+    return [str(path.relative_to(folder)) for path in folder.rglob("*")]
+
+
+@pytest.mark.parametrize("seen_by_all", [True, False])
+@pytest.mark.parametrize("deaths", [1, 99])
+def test_what_a_dead_worker_had_begun_is_deleted(case, serial, tmp_path, monkeypatch, seen_by_all, deaths) -> None:
+    temporary, seen, died = (tmp_path / name for name in ("temporary", "seen-by-all", "died"))
+    for folder in (temporary, seen, died):
+        folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.setattr("irenic.spreading.own_processes", lambda workers: dying(workers, died, deaths))
+    out = tmp_path / "out.study"
+    plan = dict(**PLAN, shards=4, out=out, folder=seen if seen_by_all else None, retries=1)
+    if deaths == 1:
+        irenic.ensemble(case, **plan)
+        assert out.read_bytes() == serial
+    else:
+        with pytest.raises(irenic.WorkersLost):
+            irenic.ensemble(case, **plan)
+        assert not out.exists()
+    assert (died / "death-0").exists()
+    assert all_below(temporary) == all_below(seen) == []
+
+
+def dying(workers: int, died: Path, deaths: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=SPAWN, initializer=begin_a_shard_and_die_of_it, initargs=(str(died), deaths))
+
+
+def test_a_worker_that_does_not_see_the_folder_of_the_run_sends_its_shard(case, serial, tmp_path) -> None:
+    task = running._Task(case, "plain", 7, 120, 1, 1, str(tmp_path / "on-another-machine"), stays=False)
+    assert running._run_shard(task).content == serial
+    assert all_below(tmp_path) == ["serial.study"]
+
+
 def test_a_study_is_not_written_over_unless_asked(case, tmp_path) -> None:
     out = tmp_path / "there.study"
     out.write_bytes(b"mine")
@@ -188,3 +226,11 @@ def test_a_study_in_a_notebook_is_escaped(case) -> None:
     assert "<i>training" not in page
     assert "not likelihoods" in page
     assert "signable:both" in page
+
+
+def test_an_interval_in_a_notebook_is_never_narrower_than_it_is(case) -> None:
+    assert studies._between({"of": 10000, "low": 0.99962, "high": 1.0}) == "0.999 to 1"
+    assert studies._between({"of": 10000, "low": 0.0, "high": 0.00038}) == "0 to 0.001"
+    assert studies._between({"of": 50, "low": 0.112, "high": 0.33}) == "0.112 to 0.33"
+    page = irenic.ensemble(case, scenarios=20, shards=1)._repr_html_()
+    assert '<td class="n">0 of 0</td><td>–</td>' in page  # keeps:both, where nothing is to be kept

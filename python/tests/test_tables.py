@@ -63,6 +63,14 @@ def test_text_of_a_case_is_escaped_in_notebooks(comparison) -> None:
     assert 'class="bad">fails&nbsp;✗' in page
 
 
+def test_what_has_no_name_of_its_own_stands_once_in_a_notebook(comparison) -> None:
+    page = comparison.case._repr_html_().replace("<bdi>", "").replace("</bdi>", "")
+    assert "Calm (<code>calm</code>)" in page
+    text = "irenic: 1\ntitle: Towns\nparties: {upper: {}}\noptions: {gate: {by: upper}}\n"
+    nameless = irenic.parse(text + "preferences: {upper: [{that: gate, basis: invented}]}\n")._repr_html_()
+    assert nameless.count("upper") == 1
+
+
 def test_long_tables_say_what_is_left_out() -> None:
     found = irenic.stability("cases/garrison/case.yaml").tables["stable"]
     assert f"of {len(found)} rows" in found._repr_html_()

@@ -7,6 +7,8 @@ import signal
 import time
 from pathlib import Path
 
+from irenic import running
+
 
 def square(number: int) -> int:
     """After a moment, so that several are under way."""
@@ -34,3 +36,20 @@ class Dying:
 def mistaken(number: int) -> int:
     """Goes wrong by itself."""
     raise ValueError(f"{number} is wrong")
+
+
+def begin_a_shard_and_die_of_it(folder: str, deaths: int) -> None:
+    """For a worker that starts: the first of all workers to be given a shard begins its file, and is killed."""
+    whole = running._run_into
+
+    def run_into(task: running._Task, path: Path, threads: int) -> None:
+        for death in range(deaths):
+            try:
+                os.close(os.open(os.path.join(folder, f"death-{death}"), os.O_CREAT | os.O_EXCL))
+            except FileExistsError:
+                continue
+            Path(f"{path}.partial").write_bytes(b"begun")
+            os.kill(os.getpid(), signal.SIGKILL)
+        whole(task, path, threads)
+
+    running._run_into = run_into

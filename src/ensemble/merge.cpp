@@ -145,6 +145,8 @@ MergedStudy merge_studies(std::span<const std::string> files, const std::string&
     } catch (const StudyFailure& failure) {
         const bool ours = failure.kind == StudyFailure::Kind::cannot_write;
         merged.diagnostics.push_back(said(failure, ours ? partial_path(out) : where));
+        if (failure.kind == StudyFailure::Kind::taken)
+            merged.diagnostics.back().help = "give another name, or write over it by --force";
         if (writer) writer->discard();
     }
     return merged;

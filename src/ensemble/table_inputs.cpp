@@ -49,6 +49,8 @@ public:
         }
         made_.rows = rows_.size() - 1;
         find_columns();
+        if (made_.rows == 0 && made_.problems.empty())
+            wrong("no-row", "the table has a header and no row below it", "each row is a thing that was tried or seen");
         if (made_.problems.empty()) read_outcome();
         for (std::size_t k = 0; k < columns_.size() && made_.problems.empty(); ++k) read_column(columns_[k]);
         if (!made_.problems.empty()) return std::move(made_);
@@ -81,8 +83,10 @@ private:
         }
         const auto at = static_cast<std::size_t>(found - header.begin());
         if (const auto again = std::find(found + 1, header.end(), name); again != header.end()) {
-            wrong("unknown-column", "two columns are called " + in_code(name), "name each differently",
-                  std::array<std::size_t, 2>{0, static_cast<std::size_t>(again - header.begin())});
+            const std::array<std::size_t, 2> cell{0, static_cast<std::size_t>(again - header.begin())};
+            const auto said = [&](const TableProblem& problem) { return problem.cell == cell; };
+            if (std::none_of(made_.problems.begin(), made_.problems.end(), said))
+                wrong("unknown-column", "two columns are called " + in_code(name), "name each differently", cell);
             return {};
         }
         return at;
@@ -267,6 +271,11 @@ TableDiscovery discover_in_table(TableInputs table, const std::stop_token& stop)
     const TableInputs& from = answer.table;
     const DiscoveryQuestion& question = from.question.discovery;
     answer.found = discover_with_doubts(from.inputs, from.outcome, question, stop);
+    if (!answer.found.found.problem.empty()) {
+        const bool all = std::find(from.outcome.begin(), from.outcome.end(), false) == from.outcome.end();
+        answer.found.found.problem = all ? "the outcome occurs in every row" : "the outcome occurs in no row";
+        return answer;
+    }
     if (from.question.otherwise) {
         std::vector<bool> negated = from.outcome;
         negated.flip();

@@ -53,7 +53,11 @@ private:
             words << ". Not complete: " << grouped(outcomes_.scenarios()) << " scenarios are there so far";
         if (head_.shard.of > 1)
             words << ". Part " << std::to_string(head_.shard.number) << " of " << std::to_string(head_.shard.of);
-        screen_.paragraph(words << ".");
+        words << ".";
+        if (head_.assumptions.empty())
+            words
+                << " Nothing in the case is given as a range, so every scenario is the same: shares say nothing here.";
+        screen_.paragraph(words);
     }
 
     [[nodiscard]] Phrase cell(std::size_t subject, std::optional<std::size_t> finding) const {

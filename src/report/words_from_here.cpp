@@ -42,14 +42,17 @@ Phrase rest_words(const Space& space, const Plan& rest) {
     } else {
         words << "What is left, as written: " << counted(rest.steps.size(), "step", "steps") << ".";
         if (!rest.stops_at) {
-            words << " They would be carried out: at each of them, every party that is asked has at least as much from "
-                     "going on as from stopping.";
+            const bool one = rest.steps.size() == 1;
+            words << (one ? " It would be carried out: before and after it"
+                          : " They would be carried out: at each of them")
+                  << ", every party that is asked has at least as much from going on as from stopping.";
             if (rest.margin) words << " The least slack is " << amount(rest.margin->to_double()) << ".";
             return words;
         }
     }
     if (!rest.steps.empty())
-        words << " They stop " << (*rest.stops_at == 0 ? Phrase("where things stand") : stop_words(rest)) << ".";
+        words << (rest.steps.size() == 1 ? " It stops " : " They stop ")
+              << (*rest.stops_at == 0 ? Phrase("where things stand") : stop_words(rest)) << ".";
     for (const SlackRow* row : first_stop(rest))
         words << " " << party_name(space.subject(), row->party)
               << (rest.stopped_by == row->party ? " would gain" : " would gain too")

@@ -30,9 +30,8 @@ const SlackRow* tightest(const Plan& plan) {
 Phrase carried_out(const Space& space, const Plan& plan) {
     Phrase words;
     words << "Its " << counted(plan.steps.size(), "step", "steps") << " (" << counted(days_of(plan), "day", "days")
-          << ") would be carried out: at each of them, every party that is asked has at least as much from going on as "
-             "from "
-             "stopping.";
+          << ") would be carried out: " << (plan.steps.size() == 1 ? "before and after it" : "at each of them")
+          << ", every party that is asked has at least as much from going on as from stopping.";
     if (const SlackRow* least = tightest(plan))
         words << " The least slack on the way is " << amount(least->slack.to_double()) << " ("
               << party_name(space.subject(), least->party) << ", after step " << std::to_string(least->after) << ").";

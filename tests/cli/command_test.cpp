@@ -32,11 +32,36 @@ TEST(Command, WrongUsageHasStatusTwo) {
     EXPECT_EQ(irenic("stability " + dilemma + " --limit many").status, 2);
 }
 
+TEST(Command, ANegativeCountIsNotTheLargestThereIs) {
+    for (const std::string& words :
+         {"compare " + dilemma + " --scenario 1 --seed -1", "claims " + dilemma + " --scenarios -3",
+          "ensemble " + dilemma + " --seed=-1", "ensemble " + dilemma + " --scenarios -3",
+          "discover " + dilemma + " --outcome a --seed -1"}) {
+        const Ran ran = irenic(words);
+        EXPECT_EQ(ran.status, 2) << words;
+        EXPECT_EQ(ran.out, "") << words;
+    }
+    EXPECT_EQ(irenic("ensemble " + dilemma + " --scenarios 3 --seed 18446744073709551615").status, 0);
+}
+
 TEST(Command, AFileThatIsNotThereIsAnErrorOfTheCase) {
     const Ran ran = irenic("compare nowhere.yaml");
     EXPECT_EQ(ran.status, 1);
     EXPECT_EQ(ran.out, "");
     EXPECT_NE(ran.err.find("nowhere.yaml: error"), std::string::npos) << ran.err;
+}
+
+TEST(Command, AFolderIsNoEmptyFile) {
+    const Folder folder;
+    const std::string path = quoted(folder.path().string());
+    for (const std::string& words : {"compare " + path, "discover --outcome a " + path, "calibrate " + path,
+                                     "import nfg " + path, "verify " + path, "ensemble " + path}) {
+        const Ran ran = irenic(words);
+        EXPECT_EQ(ran.status, 1) << words;
+        EXPECT_TRUE(ran.err.find("this is a folder") != std::string::npos ||
+                    ran.err.find("Is a directory") != std::string::npos)
+            << ran.err;
+    }
 }
 
 TEST(Command, WithJsonThereIsOneObjectOnStandardOutputAndNothingElse) {

@@ -236,6 +236,15 @@ TEST(Ensemble, ShardsThatAreNotTheWholeAreNotMerged) {
     }
 }
 
+TEST(Ensemble, AMergeOverAFileThatIsThereNamesOnlyWaysThatItHas) {
+    const Talks talks;
+    ASSERT_EQ(talks.run("--scenarios 20", "whole").status, 0);
+    const Ran ran = irenic("merge " + talks.at("whole") + " -o " + talks.at("whole"));
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_TRUE(says(ran, "give another name, or write over it by --force")) << ran.err;
+    EXPECT_FALSE(says(ran, "--resume")) << ran.err;
+}
+
 TEST(Ensemble, AShardThatWasChangedIsNotMerged) {
     const Talks talks;
     for (const int k : {1, 2})
@@ -247,6 +256,15 @@ TEST(Ensemble, AShardThatWasChangedIsNotMerged) {
     EXPECT_TRUE(says(ran, "is damaged")) << ran.err;
     EXPECT_FALSE(talks.is_there("merged"));
     EXPECT_FALSE(talks.is_there("merged.partial"));
+}
+
+TEST(Ensemble, WhereNothingIsARangeSharesAreSaidToSayNothing) {
+    const std::string words = "Nothing in the case is given as a range";
+    const Ran without = irenic("ensemble cases/prisoners-dilemma/case.yaml --scenarios 3");
+    EXPECT_EQ(without.status, 0);
+    EXPECT_TRUE(says(without, words)) << without.out;
+    const Talks talks;
+    EXPECT_FALSE(says(talks.run("--scenarios 3"), words));
 }
 
 TEST(Ensemble, ProgressIsSaidWhenAskedFor) {

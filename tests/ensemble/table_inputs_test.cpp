@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -25,6 +26,28 @@ TEST(InputsOf, TellsNumbersFromNames) {
     EXPECT_EQ(found.inputs[1].categories, (std::vector<std::string>{"north", "south"}));
     EXPECT_EQ(found.inputs[1].values, (std::vector<double>{0, 1, 0, 1}));
     EXPECT_EQ(found.outcome, (std::vector<bool>{true, false, true, false}));
+}
+
+TEST(InputsOf, NamesAHeaderThatStandsTwiceOnce) {
+    const TableInputs found = inputs_of(Rows{{"a", "b", "a", "y"}, {"1", "2", "3", "yes"}}, asking("y"));
+    ASSERT_EQ(found.problems.size(), 1U);
+    EXPECT_EQ(found.problems[0].what.message, "two columns are called `a`");
+    EXPECT_EQ(found.problems[0].cell, (std::array<std::size_t, 2>{0, 2}));
+}
+
+TEST(InputsOf, SaysThatAHeaderAloneIsNoTable) {
+    const TableInputs found = inputs_of(Rows{{"a", "y"}}, asking("y"));
+    ASSERT_EQ(found.problems.size(), 1U);
+    EXPECT_EQ(found.problems[0].what.message, "the table has a header and no row below it");
+}
+
+TEST(DiscoverInTable, SpeaksOfRowsWhereAllOrNoneHaveTheOutcome) {
+    const Rows all{{"a", "y"}, {"1", "yes"}, {"2", "yes"}};
+    EXPECT_EQ(discover_in_table(inputs_of(all, asking("y"))).found.found.problem, "the outcome occurs in every row");
+    TableQuestion none = asking("y");
+    none.equals = "no";
+    none.otherwise = true;
+    EXPECT_EQ(discover_in_table(inputs_of(all, none)).found.found.problem, "the outcome occurs in no row");
 }
 
 TEST(InputsOf, TakesThresholdsAndTexts) {

@@ -44,6 +44,15 @@ TEST(Words, OneAgreementIsNamedAndNotCounted) {
                      "Pumping (before the first step, The town)."));
 }
 
+TEST(Words, OneStepIsNotSpokenOfAsMany) {
+    std::string kept(one_party);
+    kept.replace(kept.find("-0.0005"), 7, "2");
+    EXPECT_TRUE(says(compared(kept),
+                     "Its 1 step (1 day) would be carried out: before and after it, every party that is asked has at "
+                     "least as much from going on as from stopping."))
+        << compared(kept);
+}
+
 TEST(Words, ASmallNumberIsNotRoundedAway) {
     EXPECT_TRUE(says(compared(one_party), "The town, short by 0.0005 (worth −0.0005; without it 0, the status quo)."));
 }
