@@ -925,9 +925,10 @@ struct StudySummary {
 
 struct SummaryQuestion {
     bool decides = true;
-    std::size_t resamples = 0;          ///< half-samples for every box
-    std::uint64_t least_hits = 20;      ///< fewer of the rarer kind, and nothing is looked for
-    std::size_t subjects_in_depth = 8;  ///< of so many, from the first, what decides is looked for
+    std::size_t resamples = 0;                ///< half-samples for every box
+    std::uint64_t least_hits = 20;            ///< fewer of the rarer kind, and nothing is looked for
+    std::size_t subjects_in_depth = 8;        ///< of so many, from the first, what decides is looked for
+    std::uint64_t in_every_subject = 10'000;  ///< of more scenarios, only in the first: it takes minutes
 };
 StudySummary summarise(const Outcomes& outcomes, const SummaryQuestion& question = {}, const Workers& workers = {},
                        const std::stop_token& stop = {});

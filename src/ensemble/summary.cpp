@@ -155,7 +155,8 @@ ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const 
     found.scenarios = outcomes.scenarios();
     found.failed = outcomes.failed(subject);
     std::vector<std::vector<double>> drawn;
-    if (question.decides && subject < question.subjects_in_depth) {
+    const bool in_reach = subject == 0 || found.scenarios <= question.in_every_subject;
+    if (question.decides && subject < question.subjects_in_depth && in_reach) {
         drawn = outcomes.drawn(all_below(head.assumptions.size()), subject);
         found.in_depth = true;
     }

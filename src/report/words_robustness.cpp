@@ -93,8 +93,13 @@ private:
             return party_name(party.party) << ": by these rules all of these strategies come to the same.";
         Phrase words("Of these strategies, ");
         const std::vector<Phrase> near = those(party, shortfall, nearest);
-        words << list_of(near) << (near.size() == 1 ? " leaves " : " leave ") << party_name(party.party)
-              << " least below what it could have had: " << (nearest == 0 ? "never" : "at most " + amount(nearest));
+        words << list_of(near);
+        if (nearest == 0)
+            words << (near.size() == 1 ? " never leaves " : " never leave ") << party_name(party.party)
+                  << " below what it could have had";
+        else
+            words << (near.size() == 1 ? " leaves " : " leave ") << party_name(party.party)
+                  << " least below what it could have had: by at most " << amount(nearest);
         return words << "; the least it has in any scenario is highest with " << list_of(those(party, least, highest))
                      << " (" << amount(highest) << ").";
     }

@@ -35,5 +35,14 @@ TEST(LeavesOpen, AScenarioWithoutAnswerIsNoneThatLeavesSomethingOpen) {
     EXPECT_EQ(summarise(invented(34, 1)).readings[1].open, 0U);
 }
 
+TEST(Summary, LooksForWhatDecidesInTheFirstReadingOnlyWhereThereAreManyScenarios) {
+    const Outcomes outcomes = invented(34, 4);
+    SummaryQuestion question;
+    EXPECT_TRUE(summarise(outcomes, question).readings[1].in_depth);
+    question.in_every_subject = 33;
+    EXPECT_TRUE(summarise(outcomes, question).readings[0].in_depth);
+    EXPECT_FALSE(summarise(outcomes, question).readings[1].in_depth);
+}
+
 }  // namespace
 }  // namespace irenic::testing
