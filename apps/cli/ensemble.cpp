@@ -78,7 +78,11 @@ public:
         const Case& subject = session.subject();
         const Space::Build build =
             Space::build(subject, limits_before_asking_locally(subject, {}), Workers{}, context.stop);
-        if (!build.ok()) return;
+        if (!build.ok()) {
+            print_message(
+                "irenic: how far all numbers may move at once is not given: the states are too many to enumerate\n");
+            return;
+        }
         radii_ = signing_radii(*build.space);
         beside_.radii = &radii_;
     }

@@ -36,8 +36,6 @@ int LookedAt::look(Context& context, Session& session, bool with_changes) {
         const Reappraiser appraiser(subjects.first(1), {}, context.stop);
         changes_ = decisive_changes(assumptions, 0, appraiser, between, Workers::all_cores(), context.stop);
         if (changes_.problem.empty()) trust_.changes = &changes_;
-    }
-    if (with_changes) {
         radii_ = signing_radii(session.appraiser->space());
         trust_.radii = &radii_;
     }

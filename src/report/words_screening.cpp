@@ -10,6 +10,8 @@
 namespace irenic {
 namespace {
 
+// Drawn numbers have six places: less is rounding.
+constexpr double same_everywhere = 1e-4;
 constexpr std::size_t shown = 5;
 constexpr std::size_t idle_shown = 12;
 
@@ -41,7 +43,7 @@ Phrase one_input(const StudyHead& head, const Finding& finding, const ScreenedIn
     if (is_verdict(finding.kind))
         words << " turned it in " << grouped(effects.changed) << " of " << counted(effects.effects, "step", "steps");
     return words << " (mu* " << amount(effects.mean_size.value) << ", mu " << amount(effects.mean) << ", sigma "
-                 << amount(effects.spread) << ")";
+                 << amount(effects.spread > same_everywhere * effects.mean_size.value ? effects.spread : 0) << ")";
 }
 
 }  // namespace
