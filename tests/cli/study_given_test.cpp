@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/case_in_folder.hpp"
+#include "support/sanitized.hpp"
 
 namespace irenic::testing {
 namespace {
@@ -140,6 +141,15 @@ TEST_F(StudyGiven, WhatGoesWithAVerdictIsLookedForInEachReading) {
         EXPECT_FALSE(reading["strategies"]["deal"]["sign-decides"].is_null());
         EXPECT_EQ(reading["open"], 0);
     }
+}
+
+TEST_F(StudyGiven, AScenarioInWhichALimitLeavesSomethingOpenIsSaidAndEndsWithStatus3) {
+    IRENIC_SKIP_WHEN_SANITIZED();
+    const Ran words = irenic("ensemble cases/eight-districts/case.yaml --scenarios 1 --all-at-once");
+    EXPECT_EQ(words.status, 3);
+    EXPECT_TRUE(has(words.out, "In 1 scenario as written")) << words.out;
+    EXPECT_TRUE(has(words.out, "left something open")) << words.out;
+    EXPECT_TRUE(has(words.err, "too many to enumerate")) << words.err;
 }
 
 }  // namespace
