@@ -23,7 +23,7 @@ int answer(Context& context, bool strategies, std::string (*json)(Appraiser&, co
     if (context.stop.stop_requested()) return interrupted;
     print(answered);
     const bool nothing_said = strategies && !session.appraiser->enumerated() && session.subject().strategies.empty();
-    if (session.appraiser->undecided() || nothing_said) return limit_reached;
+    if (session.appraiser->undecided() || scenarios.leaves_open() || nothing_said) return limit_reached;
     return context.arguments.strict && some_claim_fails(*session.appraiser) ? case_errors : done;
 }
 

@@ -36,38 +36,73 @@ EnsembleQuestion question_of(const Arguments& arguments) {
     return question;
 }
 
-/// A question that could not be settled in some scenario that has an answer.
-bool leaves_open(const Outcomes& found, std::size_t subject) {
-    using Kind = Finding::Kind;
-    const StudyHead& head = found.head();
-    const std::vector<Tally> tallies = found.tallies(subject);
-    std::vector<bool> known(head.strategies.size());  // this reading has the strategy
-    for (std::size_t k = 0; k < tallies.size(); ++k)
-        if (head.findings[k].kind == Kind::signable && tallies[k].settled != 0) known[head.findings[k].strategy] = true;
-    const std::uint64_t answered = found.scenarios() - found.failed(subject);
-    for (std::size_t k = 0; k < tallies.size(); ++k) {
-        const Finding& finding = head.findings[k];
-        const bool always_arises =
-            finding.kind == Kind::claim || (finding.kind == Kind::holds && known[finding.strategy]);
-        if (always_arises && tallies[k].settled < answered) return true;
-    }
-    return false;
-}
-
 /// Scenarios are missing or without answer, or something in one is not settled.
-bool leaves_open(const Outcomes& found) {
-    for (std::size_t k = 0; k < found.head().subjects.size(); ++k)
-        if (found.failed(k) != 0 || leaves_open(found, k)) return true;
-    return !found.complete();
+bool leaves_something_open(const Outcomes& found, const StudySummary& summed) {
+    return !found.complete() || std::any_of(summed.readings.begin(), summed.readings.end(),
+                                            [](const ReadingSummary& one) { return one.failed + one.open != 0; });
 }
 
-int summary(const Context& context, const Outcomes& found, const CaseSensitivity* sensitivity = nullptr) {
+int summary(const Context& context, const Outcomes& found, const BesideShares& beside) {
     const StudySummary summed = summarise(found, {}, Workers::all_cores(), context.stop);
     if (context.stop.stop_requested()) return interrupted;
-    print(context.arguments.json ? ensemble_json(found, summed, sensitivity)
-                                 : ensemble_text(found, summed, context.style, sensitivity));
-    return leaves_open(found) ? limit_reached : done;
+    print(context.arguments.json ? ensemble_json(found, summed, beside)
+                                 : ensemble_text(found, summed, context.style, beside));
+    return leaves_something_open(found, summed) ? limit_reached : done;
 }
+
+/// What is worked out beside the study, from scenarios of its own: where it is asked for.
+class WorkedOut {
+public:
+    /// `done`, or the status to end with.
+    int screen(const Context& context, const Session& session, const ScreeningQuestion& wanted, const Workers& workers) {
+        const Assumptions assumptions(session.loaded.cases);
+        const Reappraiser appraiser(session.loaded.cases, {}, context.stop);
+        say("Screening", scenarios_needed(assumptions, wanted));
+        ProgressLine line(context.arguments.ensemble.progress, "screening");
+        screening_ = screening_of(assumptions, appraiser, wanted, workers, context.stop, line.counter());
+        beside_.screening = &*screening_;
+        return screening_->stopped ? interrupted : done;
+    }
+    int take_apart(const Context& context, const Session& session, const SensitivityQuestion& wanted,
+                   const Workers& workers) {
+        const Assumptions assumptions(session.loaded.cases);
+        const Reappraiser appraiser(session.loaded.cases, {}, context.stop);
+        say("Indices of variance", scenarios_needed(assumptions, wanted));
+        ProgressLine line(context.arguments.ensemble.progress, "indices");
+        sensitivity_ = sensitivity_of(assumptions, appraiser, wanted, workers, context.stop, line.counter());
+        beside_.sensitivity = &*sensitivity_;
+        return sensitivity_->stopped ? interrupted : done;
+    }
+    /// How far all numbers may move at once: nothing where the states are too many to enumerate.
+    void at_once(const Context& context, const Session& session) {
+        const Case& subject = session.subject();
+        const Space::Build build =
+            Space::build(subject, limits_before_asking_locally(subject, {}), Workers{}, context.stop);
+        if (!build.ok()) {
+            print_message(
+                "irenic: how far all numbers may move at once is not given: the states are too many to enumerate\n");
+            return;
+        }
+        radii_ = signing_radii(*build.space);
+        beside_.radii = &radii_;
+    }
+    void by_rules(const Outcomes& outcomes) {
+        robustness_ = robustness_over(outcomes);
+        beside_.robustness = &robustness_;
+    }
+    [[nodiscard]] const BesideShares& beside() const { return beside_; }
+
+private:
+    static void say(const char* what, std::uint64_t scenarios) {
+        print_message(fmt::format("{}: {} further scenarios.\n", what, grouped(scenarios)));
+    }
+
+    std::optional<CaseScreening> screening_;
+    std::optional<CaseSensitivity> sensitivity_;
+    std::vector<SigningRadius> radii_;
+    std::vector<ReadingRobustness> robustness_;
+    BesideShares beside_;
+};
 
 int summary_of_file(const Context& context) {
     const EnsembleArguments& asked = context.arguments.ensemble;
@@ -77,10 +112,18 @@ int summary_of_file(const Context& context) {
         print_message("irenic: a study is only read: what is drawn in it was settled when it was made\n");
         return wrong_usage;
     }
+    if (asked.sensitivity || asked.screening || asked.all_at_once) {
+        print_message(
+            "irenic: a study is only read, and --sensitivity, --screening and --all-at-once work things out anew: give "
+            "the case\n");
+        return wrong_usage;
+    }
     const OpenedStudy opened = open_study(context.arguments.path, context.stop);
     if (opened.stopped) return interrupted;
     if (!opened.outcomes) return refuse(context, {}, opened.diagnostics);
-    return summary(context, *opened.outcomes);
+    WorkedOut worked_out;
+    if (asked.robustness) worked_out.by_rules(*opened.outcomes);
+    return summary(context, *opened.outcomes, worked_out.beside());
 }
 
 void say_interrupted(const EnsembleQuestion& question, const EnsembleProgress& progress) {
@@ -90,6 +133,31 @@ void say_interrupted(const EnsembleQuestion& question, const EnsembleProgress& p
             ? fmt::format("Interrupted after {}. Nothing was kept; with -o FILE a run can be gone on with.\n", so_far)
             : fmt::format("Interrupted. {} are kept in {}.partial; the same command with --resume goes on.\n", so_far,
                           safe_for_terminal(question.file)));
+}
+
+ScreeningQuestion screening_asked(const EnsembleArguments& asked) {
+    ScreeningQuestion question;
+    question.trajectories = *asked.screening;
+    question.seed = asked.seed.value_or(1);
+    return question;
+}
+
+int with_what_decides(const Context& context, const Session& session, const Outcomes& outcomes, const Workers& workers) {
+    const EnsembleArguments& asked = context.arguments.ensemble;
+    WorkedOut worked_out;
+    if (asked.all_at_once) worked_out.at_once(context, session);
+    if (asked.robustness) worked_out.by_rules(outcomes);
+    if (asked.screening)
+        if (const int status = worked_out.screen(context, session, screening_asked(asked), workers); status != done)
+            return status;
+    if (asked.sensitivity) {
+        SensitivityQuestion wanted;
+        wanted.base = *asked.sensitivity;
+        wanted.second_order = asked.second_order;
+        wanted.seed = asked.seed.value_or(1);
+        if (const int status = worked_out.take_apart(context, session, wanted, workers); status != done) return status;
+    }
+    return summary(context, outcomes, worked_out.beside());
 }
 
 }  // namespace
@@ -138,6 +206,16 @@ void ensemble_options(CLI::App& app, Arguments& arguments) {
         })
         ->type_name("N");
     app.add_flag("--second-order", asked.second_order, "With --sensitivity: also of pairs, in twice as many scenarios");
+    app.add_option(
+           "--screening", asked.screening,
+           "Also what single steps of each assumption do, along R trajectories: R · (assumptions + 1) scenarios")
+        ->type_name("R");
+    app.add_flag("--all-at-once", asked.all_at_once,
+                 "Also how far every number may move at once before a strategy would be signed, or would not");
+    app.add_flag(
+        "--robustness", asked.robustness,
+        "Also strategies by several rules, party by party: the least value, how far below what it could have had, "
+        "how often it consents");
     app.add_flag("--progress", asked.progress, "Say how far it is also where standard error is no terminal");
 }
 
@@ -154,6 +232,14 @@ int run_ensemble(Context& context) {
     }
     const Session session = load(context, true);
     if (!session.ok()) return session.status;
+    // What makes no sense is said before anything is worked out.
+    if (arguments.ensemble.screening) {
+        const Assumptions assumptions(session.loaded.cases);
+        if (const auto wrong = problem_of(screening_asked(arguments.ensemble), assumptions)) {
+            const int status = refuse(context, {}, {*wrong});
+            return wrong->code == "trajectories" ? wrong_usage : status;
+        }
+    }
     // A file that may grow no further is an error that is said, not an end.
     std::signal(SIGXFSZ, SIG_IGN);
     const EnsembleQuestion question = question_of(arguments);
@@ -176,16 +262,7 @@ int run_ensemble(Context& context) {
     if (!question.file.empty())
         print_message(fmt::format("{} {}.\n", run.progress.before == run.progress.total ? "Complete already:" : "Wrote",
                                   safe_for_terminal(question.file)));
-    if (!arguments.ensemble.sensitivity) return summary(context, *run.outcomes);
-    const Assumptions assumptions(session.loaded.cases);
-    const Reappraiser appraiser(session.loaded.cases, question.limits, context.stop);
-    SensitivityQuestion wanted;
-    wanted.base = *arguments.ensemble.sensitivity;
-    wanted.second_order = arguments.ensemble.second_order;
-    wanted.seed = question.plan.seed;
-    const CaseSensitivity sensitivity = sensitivity_of(assumptions, appraiser, wanted, workers, context.stop);
-    if (sensitivity.stopped) return interrupted;
-    return summary(context, *run.outcomes, &sensitivity);
+    return with_what_decides(context, session, *run.outcomes, workers);
 }
 
 }  // namespace irenic::cli

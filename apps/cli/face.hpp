@@ -50,6 +50,9 @@ struct EnsembleArguments {
     bool progress = false;
     std::optional<std::uint64_t> sensitivity;  ///< base points of the design of indices
     bool second_order = false;
+    std::optional<std::uint64_t> screening;  ///< trajectories
+    bool robustness = false;
+    bool all_at_once = false;
 };
 
 /// One scenario to be looked at alone.
@@ -58,6 +61,7 @@ struct ScenarioArguments {
     std::uint64_t seed = 1;
     std::string design = "plain";
     std::optional<std::uint64_t> scenarios;
+    std::string study;  ///< file; scenarios are then taken from it instead of being looked at
 };
 
 /// What the user gave to a verb.

@@ -1,6 +1,8 @@
 #include "cli/progress.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -23,8 +25,9 @@ std::string grouped(std::uint64_t number) {
     return digits;
 }
 
-ProgressLine::ProgressLine(bool wanted)
-    : terminal_(isatty(STDERR_FILENO) != 0),
+ProgressLine::ProgressLine(bool wanted, std::string what)
+    : what_(what.empty() ? std::string() : std::move(what) + ": "),
+      terminal_(isatty(STDERR_FILENO) != 0),
       wanted_(wanted || terminal_),
       begun_(Clock::now()),
       told_(begun_),
@@ -46,6 +49,15 @@ EnsembleWatch ProgressLine::watch() {
     return watch;
 }
 
+std::function<void(std::uint64_t, std::uint64_t)> ProgressLine::counter() {
+    return [this](std::uint64_t done, std::uint64_t of) {
+        const std::lock_guard lock(telling_);
+        // Threads may come in another order than they counted.
+        most_ = std::max(most_, done);
+        if (done == most_) tell({done, of, 0, 0});
+    };
+}
+
 void ProgressLine::tell(const EnsembleProgress& progress) {
     if (!wanted_) return;
     const auto now = Clock::now();
@@ -55,8 +67,8 @@ void ProgressLine::tell(const EnsembleProgress& progress) {
     shown_ = true;
     const double seconds = std::chrono::duration<double>(now - begun_).count();
     const double rate = static_cast<double>(progress.done - progress.before) / std::max(seconds, 1e-9);
-    std::string line = fmt::format("{} of {} scenarios, {} a second", grouped(progress.done), grouped(progress.total),
-                                   grouped(static_cast<std::uint64_t>(rate)));
+    std::string line = fmt::format("{}{} of {} scenarios, {} a second", what_, grouped(progress.done),
+                                   grouped(progress.total), grouped(static_cast<std::uint64_t>(rate)));
     if (!over && rate > 0)
         line += ", " + time_words(static_cast<double>(progress.total - progress.done) / rate) + " left";
     if (progress.failed != 0) line += fmt::format(", {} without answer", grouped(progress.failed));

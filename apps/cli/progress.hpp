@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <mutex>
 
 #include "cli/face.hpp"
 #include "irenic/ensemble.hpp"
@@ -11,19 +12,25 @@ namespace irenic::cli {
 /// One line that is written over in a terminal; with --progress elsewhere, a line every few seconds.
 class ProgressLine {
 public:
-    explicit ProgressLine(bool wanted);
+    /// `what`: which scenarios, such as `screening`; empty: those of the study.
+    explicit ProgressLine(bool wanted, std::string what = {});
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     /// Tells `progress` now and then, and asks for what is done to be written down twice a second.
     EnsembleWatch watch();
+    /// The same for work that says how far it is from any thread.
+    std::function<void(std::uint64_t done, std::uint64_t of)> counter();
 
 private:
     using Clock = std::chrono::steady_clock;
 
     void tell(const EnsembleProgress& progress);
 
+    std::string what_;
+    std::mutex telling_;
+    std::uint64_t most_ = 0;
     bool terminal_ = false;
     bool wanted_ = false;
     bool shown_ = false;

@@ -17,6 +17,7 @@ int run_report(Context& context) {
     notes.insert(notes.end(), unused.begin(), unused.end());
     const std::string page = html_report(appraiser, notes, context.command, scenarios.trust());
     if (context.stop.stop_requested()) return interrupted;
+    const bool open = appraiser.undecided() || scenarios.leaves_open();
     const std::string& path = context.arguments.output;
     if (path == "-") {
         if (context.arguments.json)
@@ -24,13 +25,13 @@ int run_report(Context& context) {
                           {usage_error("two-outputs", "the page and the JSON object cannot both go to standard output",
                                        "give -o a file, or leave out --json")});
         print(page);
-        return appraiser.undecided() ? limit_reached : done;
+        return open ? limit_reached : done;
     }
     if (!write_file(path, page)) return case_errors;
     if (context.arguments.json) print(written_json(&session.subject(), "report", path));
     print_message(fmt::format("Wrote {} ({} KiB). Open it in a browser; it needs no network.\n",
                               safe_for_terminal(path), (page.size() + 1023) / 1024));
-    return appraiser.undecided() ? limit_reached : done;
+    return open ? limit_reached : done;
 }
 
 }  // namespace irenic::cli

@@ -52,7 +52,12 @@ void scenario_options(CLI::App& app, Arguments& arguments, bool many) {
             ->check(
                 CLI::Range(std::uint64_t{many ? 0U : 1U}, most_scenarios).description(many ? "0 or more" : "1 or more"))
             ->type_name("N"));
-    if (many) return;
+    if (many) {
+        app.add_option("--study", asked.study,
+                       "A study that irenic ensemble made of this case, in place of scenarios looked at now")
+            ->type_name("STUDY");
+        return;
+    }
     for (CLI::Option* option : further) option->needs(one);
 }
 
@@ -67,6 +72,10 @@ void refuse_negative_counts(CLI::App& verb) {
 }
 
 std::optional<Diagnostic> wrong_scenario(const ScenarioArguments& asked) {
+    if (!asked.study.empty() && (asked.index || asked.scenarios || asked.seed != 1 || asked.design != "plain"))
+        return usage_error("two-sets-of-scenarios",
+                           "--study takes scenarios as they were drawn, and the other options would draw them",
+                           "leave out --scenario, --scenarios, --seed and --design, or --study");
     if (!asked.index && !asked.scenarios && (asked.seed != 1 || asked.design != "plain"))
         return usage_error("which-scenarios", "--seed and --design say how scenarios are drawn, and none are asked for",
                            "add --scenarios N for many, or --scenario J for one");

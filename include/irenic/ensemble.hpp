@@ -236,7 +236,10 @@ struct StudyHead {
     std::vector<StudyName> subjects;  ///< readings; the first is the case in force, whose id is empty where no reading is in force
     std::vector<std::string> overlays;  ///< per subject: the SHA-256 of its reading's file; empty: inline, or no reading
     std::vector<StudyName> parties;
+    std::vector<std::vector<PartyIndex>> ordinal;  ///< per subject: parties whose wants only order states, ascending
     std::vector<StudyName> strategies;
+    std::vector<std::vector<std::array<std::uint32_t, 2>>>
+        asked;  ///< per subject: strategy and party of each signatory, ascending
     std::vector<StudyName> claims;
     std::vector<StudyAssumption> assumptions;
     std::vector<Finding> findings;  ///< of all subjects; their indices are those of the lists above
@@ -335,7 +338,8 @@ struct EnsembleRun {
     std::optional<Outcomes> outcomes;  ///< none after an error, or stopped without a file
     std::vector<Diagnostic> diagnostics;
     EnsembleProgress progress;
-    bool limit_reached = false;
+    bool limit_reached =
+        false;  ///< without outcomes: why there are none; with them: they leave something open (`leaves_open`)
     bool stopped = false;  ///< what is complete is in the file, and `resume` goes on from there
 };
 
@@ -343,6 +347,14 @@ struct EnsembleRun {
 /// depend on threads, shards or interruptions, and neither does the file.
 EnsembleRun ensemble(std::span<const Case> subjects, const EnsembleQuestion& question, const Workers& workers = {},
                      const EnsembleWatch& watch = {}, const std::stop_token& stop = {});
+
+/// Something that arises in every scenario, a claim or whether a strategy's end persists, is not settled in one that has an answer: a limit
+/// of what is searched was reached there.
+bool leaves_open(const Outcomes& found);
+
+/// In what a study and a case with its readings differ, such as `the case file has changed`; empty where it is a study of them. Neither
+/// the version of the program nor the plan counts.
+std::string difference_from(const StudyHead& study, std::span<const Case> subjects);
 
 /// What came of laying shards together.
 struct MergedStudy {
@@ -643,6 +655,7 @@ struct ElementaryEffects {
     Resampled mean_size;  ///< of the absolute effects: Campolongo's mu*
     double spread = 0;    ///< standard deviation: steps do not do the same everywhere
     std::size_t effects = 0;
+    std::size_t changed = 0;  ///< of these, not 0
 };
 /// `points`: one after the other, as many numbers each as `dimensions`; trajectories of `dimensions` + 1 points each.
 std::vector<ElementaryEffects> elementary_effects(std::size_t dimensions, std::span<const double> points,
@@ -670,6 +683,37 @@ CaseSensitivity sensitivity_of(const Assumptions& assumptions, const Reappraiser
                                const SensitivityQuestion& question, const Workers& workers = {},
                                const std::stop_token& stop = {},
                                const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
+/// How many scenarios that takes, each for all subjects.
+std::uint64_t scenarios_needed(const Assumptions& assumptions, const SensitivityQuestion& question);
+
+// ---------------------------------------------------------------- screening: which of many assumptions do anything at all
+
+struct ScreeningQuestion {
+    std::size_t trajectories = 20;  ///< 2 or more
+    std::uint64_t seed = 1;
+    Resampling resampling;
+};
+
+/// What a step of each assumption by itself does to the findings of a case and its readings, from many places (Morris 1991). Costs few
+/// scenarios, ranks assumptions, and gives no shares of variance.
+struct CaseScreening {
+    std::vector<std::size_t> assumptions;  ///< per input
+    bool with_orders = false;  ///< orders of states are drawn, too, once for each trajectory: what they do is not told
+    std::vector<Finding> findings;  ///< those with effects: 0 or 1, margins and values
+    std::vector<std::vector<std::vector<ElementaryEffects>>> effects;  ///< by subject, finding and input
+    std::uint64_t trajectories = 0;
+    double step = 0;              ///< share of the draws that a step goes past
+    std::uint64_t scenarios = 0;  ///< worked out, each for all subjects
+    bool stopped = false;
+};
+/// Why a case cannot be screened so: too few or too many trajectories, or nothing that has a range.
+std::optional<Diagnostic> problem_of(const ScreeningQuestion& question, const Assumptions& assumptions);
+std::uint64_t scenarios_needed(const Assumptions& assumptions, const ScreeningQuestion& question);
+/// Precondition: no `problem_of`. `progress`: how many scenarios are done, from any thread.
+CaseScreening screening_of(const Assumptions& assumptions, const Reappraiser& appraiser,
+                           const ScreeningQuestion& question, const Workers& workers = {},
+                           const std::stop_token& stop = {},
+                           const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
 
 // ---------------------------------------------------------------- the least change that flips a verdict
 
@@ -727,6 +771,34 @@ struct StabilityRadius {
 /// Nothing where no number has a part in it.
 std::optional<StabilityRadius> stability_radius(const Wide& margin_at_best, std::span<const LinearTerm> terms);
 
+// ---------------------------------------------------------------- all numbers at once
+
+/// How far all numbers that a party's consent hangs on may move at once, each in the direction that is worse for the verdict.
+struct ConsentRadius {
+    PartyIndex party = 0;
+    bool consents = false;                    ///< with every number at best
+    std::string why_not;                      ///< why no radius is given; empty: it is
+    std::optional<StabilityRadius> radius{};  ///< none: no number has a part in it, or `why_not`
+    bool turns_within = false;                ///< with every number at its worse end the consent is another
+};
+
+/// The same for all signatories together and the rule of consent. Exact: a gain is a sum of numbers, and no two parties share one.
+struct SigningRadius {
+    StrategyIndex strategy = 0;
+    bool signable = false;               ///< with every number at best
+    std::vector<ConsentRadius> parties;  ///< signatories, ascending
+    PartyIndex not_given = none;         ///< because of this party's `why_not`: nothing below then counts
+    std::optional<double> share{};  ///< of its range by which every number moves until the verdict turns; none: it never does
+    bool within_ranges = false;      ///< no number has to leave its range for that
+    bool turns_within = false;       ///< some numbers within their ranges turn the verdict
+    std::vector<PartyIndex> turned;  ///< whose consent has then turned
+    bool with_chance = false;   ///< some gain hangs on the levels that chance options are at; above they are as written
+    bool chance_turns = false;  ///< at some of their levels the verdict is another, with every number at best
+    std::optional<double> share_by_chance{};  ///< otherwise the least share at any of their levels, where all were looked at
+};
+/// Of every strategy that can be signed or not, in file order.
+std::vector<SigningRadius> signing_radii(const Space& space);
+
 // ---------------------------------------------------------------- strategies over scenarios
 
 /// What a value over scenarios comes to by the rules in use (McPhail et al. 2018). They disagree, and none is better: show all.
@@ -747,6 +819,21 @@ struct RobustnessQuestion {
 };
 /// `values`: of one party, by strategy and scenario. Scenarios in which any is NaN are left out.
 std::vector<Robustness> robustness_of(std::span<const std::vector<double>> values, const RobustnessQuestion& question);
+
+/// One party's values at the strategies' ends over scenarios: never set against another party's.
+struct PartyRobustness {
+    PartyIndex party = 0;
+    bool ordinal = false;         ///< its wants only order states: values are no quantities, and nothing is compared
+    std::uint64_t scenarios = 0;  ///< in which every strategy compared has a value
+    std::vector<StrategyIndex> strategies;  ///< compared: those that the reading has
+    std::vector<Robustness> rules;          ///< per strategy; `starr` is not used
+    std::vector<Share> consents;            ///< per strategy: it consents; of nothing where it is not asked to sign
+};
+struct ReadingRobustness {
+    std::vector<PartyRobustness> parties;
+};
+/// Per subject of the study.
+std::vector<ReadingRobustness> robustness_over(const Outcomes& outcomes);
 
 /// How much of the variance of a number lies between readings, and how much within them.
 struct VarianceSplit {
@@ -814,6 +901,8 @@ struct StopCount {
 struct ReadingSummary {
     std::uint64_t scenarios = 0;
     std::uint64_t failed = 0;
+    std::uint64_t open = 0;                ///< with an answer that leaves something open (`leaves_open`)
+    bool in_depth = false;                 ///< what decides was looked for
     std::vector<VerdictSummary> verdicts;  ///< ascending by finding
     std::vector<NumberSummary> numbers;    ///< values and margins, ascending by finding
     std::vector<StopCount> stops;          ///< by strategy, the most frequent first
@@ -836,9 +925,10 @@ struct StudySummary {
 
 struct SummaryQuestion {
     bool decides = true;
-    std::size_t resamples = 0;          ///< half-samples for every box
-    std::uint64_t least_hits = 20;      ///< fewer of the rarer kind, and nothing is looked for
-    std::size_t subjects_in_depth = 1;  ///< of so many, from the first, what decides is looked for
+    std::size_t resamples = 0;                ///< half-samples for every box
+    std::uint64_t least_hits = 20;            ///< fewer of the rarer kind, and nothing is looked for
+    std::size_t subjects_in_depth = 8;        ///< of so many, from the first, what decides is looked for
+    std::uint64_t in_every_subject = 10'000;  ///< of more scenarios, only in the first: it takes minutes
 };
 StudySummary summarise(const Outcomes& outcomes, const SummaryQuestion& question = {}, const Workers& workers = {},
                        const std::stop_token& stop = {});

@@ -20,8 +20,11 @@
 namespace irenic {
 
 class Outcomes;
+struct CaseScreening;
 struct CaseSensitivity;
 struct DecisiveChanges;
+struct ReadingRobustness;
+struct SigningRadius;
 struct StudySummary;
 struct TableDiscovery;
 
@@ -32,7 +35,16 @@ std::string_view version();
 struct Trust {
     const Outcomes* outcomes = nullptr;
     const StudySummary* summary = nullptr;
-    const DecisiveChanges* changes = nullptr;  ///< of the case in force; null: not looked for
+    const DecisiveChanges* changes = nullptr;           ///< of the case in force; null: not looked for
+    const std::vector<SigningRadius>* radii = nullptr;  ///< of the case in force; null: not looked for
+};
+
+/// What was asked for beside the shares of a study; null where it was not.
+struct BesideShares {
+    const CaseSensitivity* sensitivity = nullptr;
+    const CaseScreening* screening = nullptr;
+    const std::vector<ReadingRobustness>* robustness = nullptr;
+    const std::vector<SigningRadius>* radii = nullptr;
 };
 
 /// How much of long lists is shown; what is left out is always said.
@@ -142,11 +154,9 @@ std::string compare_text(Appraiser& appraiser, const TextStyle& style, const Tru
 std::string claims_text(Appraiser& appraiser, const TextStyle& style, const Trust* trust = nullptr);
 
 // What many scenarios came to.
-/// `sensitivity`: null where indices were not asked for.
-std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary,
-                          const CaseSensitivity* sensitivity = nullptr);
+std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary, const BesideShares& beside = {});
 std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style,
-                          const CaseSensitivity* sensitivity = nullptr);
+                          const BesideShares& beside = {});
 
 // The paths to the nearest reached equilibria (`listing.limit` of them) and to the strategies' ends, one tree per kind of steps.
 std::string evolution_svg(const Space& space, const Outlook& found, const Listing& listing);  ///< a file of its own

@@ -125,6 +125,7 @@ EnsembleRun ensemble(std::span<const Case> subjects, const EnsembleQuestion& que
             if (std::optional<Outcomes> complete = complete_already(question, head, stop)) {
                 run.progress.done = run.progress.before = run.progress.total;
                 run.outcomes = std::move(complete);
+                run.limit_reached = leaves_open(*run.outcomes);
                 return run;
             }
             where = partial_path(question.file);
@@ -136,6 +137,7 @@ EnsembleRun ensemble(std::span<const Case> subjects, const EnsembleQuestion& que
         for (const Diagnostic& one : reappraiser.diagnostics()) run.diagnostics.push_back(one);
         if (has_errors(run.diagnostics)) {
             run.stopped = stop.stop_requested();
+            run.limit_reached = !run.stopped && Appraiser(subjects, question.limits, workers, stop).limit_reached();
             if (writer && writer->failed() == 0 && run.progress.before == 0) writer->discard();
             return run;
         }
@@ -155,6 +157,7 @@ EnsembleRun ensemble(std::span<const Case> subjects, const EnsembleQuestion& que
             writer->finish();
             run.outcomes = just_written(question.file, head);
         }
+        run.limit_reached = leaves_open(*run.outcomes);
     } catch (const StudyFailure& failure) {
         const std::uint64_t kept = writer ? writer->kept() - head.shard.begin(head.plan.scenarios) : 0;
         run.diagnostics.push_back(said(failure, where, SafeSoFar{kept, run.progress.total}));

@@ -63,6 +63,7 @@ std::vector<ElementaryEffects> elementary_effects(std::size_t dimensions, std::s
     for (std::vector<double>& effects : effects_of(dimensions, points, outputs)) {
         ElementaryEffects& one = found.emplace_back();
         one.effects = effects.size();
+        one.changed = effects.size() - static_cast<std::size_t>(std::count(effects.begin(), effects.end(), 0.0));
         one.mean = mean_of(effects);
         double squares = 0;
         for (const double effect : effects) squares += (effect - one.mean) * (effect - one.mean);

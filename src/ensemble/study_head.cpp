@@ -61,6 +61,24 @@ void describe_subjects(std::span<const Case> subjects, StudyHead& head) {
     }
 }
 
+std::vector<PartyIndex> ordinal_parties(const Case& subject, const std::vector<std::uint32_t>& places) {
+    std::vector<PartyIndex> ordinal;
+    for (PartyIndex party = 0; party < subject.parties.size(); ++party)
+        if (!subject.preferences[party].cardinal()) ordinal.push_back(places[party]);
+    std::sort(ordinal.begin(), ordinal.end());
+    return ordinal;
+}
+
+std::vector<std::array<std::uint32_t, 2>> signatories(const Case& subject, const std::vector<std::uint32_t>& strategies,
+                                                      const std::vector<std::uint32_t>& parties) {
+    std::vector<std::array<std::uint32_t, 2>> asked;
+    for (StrategyIndex strategy = 0; strategy < subject.strategies.size(); ++strategy)
+        for (const PartyIndex party : signatories_of(subject, strategy))
+            asked.push_back({strategies[strategy], parties[party]});
+    std::sort(asked.begin(), asked.end());
+    return asked;
+}
+
 void describe_assumptions(const Case& subject, const std::vector<Assumption>& assumptions, StudyHead& head) {
     for (const Assumption& assumption : assumptions) {
         StudyAssumption one{assumption, citations(subject, assumption.provenance)};
@@ -96,6 +114,7 @@ StudyOutline outline_of(std::span<const Case> subjects, const std::vector<Assump
         SubjectPlaces places;
         places.own = findings_of(one);
         places.parties = parties.add(names_of(one.parties, [](const Party& party) { return party.name; }));
+        head.ordinal.push_back(ordinal_parties(one, places.parties));
         const auto by_strategy = strategies.add(names_of(one.strategies, [](const Strategy& s) { return s.name; }));
         const auto by_claim = claims.add(names_of(one.claims, [](const Claim& claim) { return claim.says; }));
         for (const Finding& finding : places.own) {
@@ -108,10 +127,20 @@ StudyOutline outline_of(std::span<const Case> subjects, const std::vector<Assump
             if (known.kind == Finding::Kind::claim) known.claim = by_claim[known.claim];
             head.findings.push_back(std::move(known));
         }
+        head.asked.push_back(signatories(one, by_strategy, places.parties));
         outline.places.push_back(std::move(places));
     }
     head.plan_sha256 = sha256_of_plan(head);
     return outline;
+}
+
+std::string difference_from(const StudyHead& study, std::span<const Case> subjects) {
+    EnsembleQuestion question;
+    question.engine = study.engine;
+    question.plan = study.plan;
+    question.shard = study.shard;
+    const Assumptions assumptions(subjects);
+    return difference(study, outline_of(subjects, assumptions.all(), question).head);
 }
 
 std::optional<std::size_t> StudyHead::find_assumption(std::string_view id) const {

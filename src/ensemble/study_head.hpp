@@ -21,6 +21,10 @@ struct StudyOutline {
 StudyOutline outline_of(std::span<const Case> subjects, const std::vector<Assumption>& assumptions,
                         const EnsembleQuestion& question);
 
+/// Whose wants only order states, as `SUBJECT:PARTY …`, and who is asked to sign, as `SUBJECT:STRATEGY:PARTY …`, by their numbers.
+std::string ordinal_text(const StudyHead& head);
+std::string asked_text(const StudyHead& head);
+
 /// Everything that decides what the rows are, as one text: two studies are of one plan iff these are the same.
 std::string plan_text(const StudyHead& head);
 std::string sha256_of_plan(const StudyHead& head);

@@ -64,6 +64,8 @@ std::string plan_text(const StudyHead& head) {
     plan.add("scenarios", head.plan.scenarios);
     add_names(plan, "party", head.parties);
     add_names(plan, "strategy", head.strategies);
+    plan.add("ordinal", ordinal_text(head));
+    plan.add("asked", asked_text(head));
     add_names(plan, "claim", head.claims);
     for (const StudyAssumption& assumption : head.assumptions) add_assumption(plan, assumption);
     for (const Finding& finding : head.findings) {

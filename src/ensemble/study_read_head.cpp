@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "ensemble/study_head.hpp"
@@ -71,6 +72,39 @@ std::vector<StudyName> read_names(const Database& file, const std::string& table
     Query row = file.prepare("SELECT id, name FROM " + table + " ORDER BY number");
     while (row.step()) names.push_back({row.text(0), row.text(1)});
     return names;
+}
+
+/// `0:2 1:0`: numbers in groups of so many, each below its bound.
+std::vector<std::vector<std::uint32_t>> read_groups(const std::string& text, const std::vector<std::size_t>& bounds) {
+    std::vector<std::vector<std::uint32_t>> groups;
+    for (std::size_t at = 0; at < text.size();) {
+        std::vector<std::uint32_t>& group = groups.emplace_back();
+        for (const std::size_t bound : bounds) {
+            const std::size_t end = std::min(text.find_first_of(": ", at), text.size());
+            const std::uint64_t number = number_in(text.substr(std::min(at, text.size()), end - at));
+            if (number >= bound) damaged("an index in it is out of range");
+            group.push_back(static_cast<std::uint32_t>(number));
+            at = end + 1;
+        }
+    }
+    return groups;
+}
+
+std::string value_of(const Database& file, std::string_view key) {
+    Query row = file.prepare("SELECT value FROM study WHERE key = ?");
+    row.bind(1, key);
+    return row.step() ? row.text(0) : std::string();
+}
+
+void read_wants_and_signatories(const Database& file, StudyHead& head) {
+    const std::size_t subjects = head.subjects.size();
+    const std::size_t parties = head.parties.size();
+    head.ordinal.resize(subjects);
+    head.asked.resize(subjects);
+    for (const auto& one : read_groups(value_of(file, "ordinal"), {subjects, parties}))
+        head.ordinal[one[0]].push_back(one[1]);
+    for (const auto& one : read_groups(value_of(file, "asked"), {subjects, head.strategies.size(), parties}))
+        head.asked[one[0]].push_back({one[1], one[2]});
 }
 
 void read_assumptions(const Database& file, StudyHead& head) {
@@ -150,6 +184,7 @@ StudyHead read_head(const Database& file) {
     while (overlay.step()) head.overlays.push_back(overlay.text(0));
     head.parties = read_names(file, "party");
     head.strategies = read_names(file, "strategy");
+    read_wants_and_signatories(file, head);
     head.claims = read_names(file, "claim");
     read_assumptions(file, head);
     read_findings(file, head);

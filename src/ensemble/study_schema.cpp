@@ -106,6 +106,8 @@ void write_study(Database& file, const StudyHead& head) {
     write("design", id_of(head.plan.design));
     write("seed", std::to_string(head.plan.seed));
     write("scenarios", std::to_string(head.plan.scenarios));
+    write("ordinal", ordinal_text(head));
+    write("asked", asked_text(head));
     write("shard", std::to_string(head.shard.number) + "/" + std::to_string(head.shard.of));
 }
 

@@ -69,6 +69,23 @@ std::optional<Kind> kind_in(const Rows& rows, std::string_view id) {
 
 }  // namespace
 
+std::string ordinal_text(const StudyHead& head) {
+    std::string text;
+    for (std::size_t k = 0; k < head.ordinal.size(); ++k)
+        for (const PartyIndex party : head.ordinal[k])
+            text += (text.empty() ? "" : " ") + std::to_string(k) + ":" + std::to_string(party);
+    return text;
+}
+
+std::string asked_text(const StudyHead& head) {
+    std::string text;
+    for (std::size_t k = 0; k < head.asked.size(); ++k)
+        for (const auto& [strategy, party] : head.asked[k])
+            text += (text.empty() ? "" : " ") + std::to_string(k) + ":" + std::to_string(strategy) + ":" +
+                    std::to_string(party);
+    return text;
+}
+
 std::string_view id_of(Assumption::Kind kind) { return id_in(assumption_rows, kind); }
 std::string_view id_of(Finding::Kind kind) { return id_in(finding_rows, kind); }
 std::string_view id_of(Design design) { return id_in(designs, design); }

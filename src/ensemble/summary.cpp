@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ensemble/kinds.hpp"
+#include "ensemble/leaves_open.hpp"
 #include "ensemble/order_statistics.hpp"
 
 namespace irenic {
@@ -154,9 +155,13 @@ ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const 
     found.scenarios = outcomes.scenarios();
     found.failed = outcomes.failed(subject);
     std::vector<std::vector<double>> drawn;
-    if (question.decides && subject < question.subjects_in_depth) {
+    const bool in_reach = subject == 0 || found.scenarios <= question.in_every_subject;
+    if (question.decides && subject < question.subjects_in_depth && in_reach) {
         drawn = outcomes.drawn(all_below(head.assumptions.size()), subject);
+        found.in_depth = true;
     }
+    AlwaysArising arising(head);
+    std::vector<bool> open(found.scenarios);
     std::vector<std::vector<double>> columns;  // of the verdicts that a region is looked for
     std::vector<std::size_t> places;
     std::vector<double> stops;  // of the strategy whose `stopped_by` comes next
@@ -178,12 +183,18 @@ ReadingSummary one_reading(const Outcomes& outcomes, std::size_t subject, const 
         }
         found.verdicts.push_back(count_verdict(outcomes, k, column, found.scenarios - found.failed));
         const Share& yes = found.verdicts.back().yes;
+        if (arising.next(head.findings[k], yes.of != 0) && yes.of < found.scenarios)
+            for (std::size_t row = 0; row < column.size(); ++row)
+                if (std::isnan(column[row])) open[row] = true;
         if (drawn.empty() || !worth_a_region(head.findings[k]) ||
             std::min(yes.hits, yes.of - yes.hits) < question.least_hits)
             continue;
         places.push_back(found.verdicts.size() - 1);
         columns.push_back(std::move(column));
     }
+    // A scenario without answer leaves everything open, and is counted as such.
+    const auto all_open = static_cast<std::uint64_t>(std::count(open.begin(), open.end(), true));
+    found.open = all_open - std::min(all_open, found.failed);
     workers.run(places.size(), [&](std::size_t k) {
         VerdictSummary& verdict = found.verdicts[places[k]];
         const bool yes = 2 * verdict.yes.hits < verdict.yes.of;

@@ -5,6 +5,7 @@
 #include "report/json_trust.hpp"
 #include "report/names.hpp"
 #include "report/words.hpp"
+#include "report/words_radius.hpp"
 #include "report/words_trust.hpp"
 
 namespace irenic {
@@ -164,6 +165,7 @@ Json trust_json(const Trust& trust) {
     json["readings"] = json_readings_over_scenarios(head, *trust.summary);
     json["between-readings"] = json_disagreements(head, *trust.summary);
     json["changes"] = trust.changes == nullptr ? Json() : changes_json(head, *trust.changes);
+    json["all-at-once"] = trust.radii == nullptr ? Json() : radii_json(head, *trust.radii);
     json["load-bearing"] = Json::array();
     for (const LoadBearing& one : load_bearing(trust)) {
         const StudyAssumption& what = head.assumptions[one.assumption];

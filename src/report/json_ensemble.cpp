@@ -1,6 +1,9 @@
 /// `irenic ensemble --json`, and what scenarios add to the answers of other verbs.
 #include "report/json.hpp"
 #include "report/json_trust.hpp"
+#include "report/words_radius.hpp"
+#include "report/words_robustness.hpp"
+#include "report/words_screening.hpp"
 #include "report/words_trust.hpp"
 
 namespace irenic {
@@ -167,6 +170,7 @@ Json json_readings_over_scenarios(const StudyHead& head, const StudySummary& sum
         reading["reading"] = head.subjects[k].id.empty() ? Json() : Json(head.subjects[k].id);
         reading["scenarios"] = found.scenarios;
         reading["failed"] = found.failed;
+        reading["open"] = found.open;
         reading["strategies"] = json_strategies_over_scenarios(head, found);
         reading["claims"] = json_claims_over_scenarios(head, found);
         readings.push_back(std::move(reading));
@@ -238,7 +242,7 @@ Json sensitivity_json(const StudyHead& head, const CaseSensitivity& found) {
 
 }  // namespace
 
-std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary, const CaseSensitivity* sensitivity) {
+std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary, const BesideShares& beside) {
     const StudyHead& head = outcomes.head();
     Json json;
     json["irenic"] = 1;
@@ -261,7 +265,10 @@ std::string ensemble_json(const Outcomes& outcomes, const StudySummary& summary,
         json["assumptions"].push_back(Json{{"id", one.what.id}, {"words", one.what.words}, {"source", one.source}});
     json["readings"] = json_readings_over_scenarios(head, summary);
     json["between-readings"] = json_disagreements(head, summary);
-    if (sensitivity != nullptr) json["sensitivity"] = sensitivity_json(head, *sensitivity);
+    if (beside.radii != nullptr) json["all-at-once"] = radii_json(head, *beside.radii);
+    if (beside.robustness != nullptr) json["robustness"] = robustness_json(head, *beside.robustness);
+    if (beside.screening != nullptr) json["screening"] = screening_json(head, *beside.screening);
+    if (beside.sensitivity != nullptr) json["sensitivity"] = sensitivity_json(head, *beside.sensitivity);
     json["problems"] = Json::array();
     for (const StudyProblem& problem : outcomes.problems(20))
         json["problems"].push_back(Json{

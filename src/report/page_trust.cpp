@@ -5,6 +5,7 @@
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/page.hpp"
+#include "report/words_radius.hpp"
 #include "report/words_trust.hpp"
 
 namespace irenic {
@@ -66,23 +67,23 @@ void share_tables(Html& html, const Trust& trust) {
 
 void regions(Html& html, const Trust& trust) {
     const StudyHead& head = trust.outcomes->head();
-    std::vector<Phrase> items;
-    for (const VerdictSummary& verdict : trust.summary->readings.front().verdicts) {
-        const std::vector<Phrase> sentences = decides_words(head, verdict);
-        if (sentences.empty()) continue;
-        Phrase words = finding_name(head, head.findings[verdict.finding]);
-        words << ", in " << share_words(verdict.yes, head.sampling) << ".";
-        for (const Phrase& sentence : sentences) words << " " << sentence;
-        items.push_back(std::move(words));
-    }
+    const std::vector<RegionWords> items = region_words(head, *trust.summary);
     if (items.empty()) return;
     html.element("h3", "What goes with a verdict");
     html.element(
         "p",
         "Limits on few assumptions that single out the rarer outcome, found by the patient rule induction method "
         "(Friedman & Fisher 1999). They say what goes together in these scenarios, and not what anybody should do.");
-    const auto list = html.open("ul");
-    for (const Phrase& item : items) html.element("li", item);
+    {
+        const auto list = html.open("ul");
+        for (const RegionWords& item : items) {
+            const auto line = html.open("li");
+            html.element("p", item.verdict);
+            for (const Phrase& words : item.readings) html.element("p", words);
+        }
+    }
+    if (const Phrase left_out = not_in_depth_words(head, *trust.summary); !left_out.empty())
+        html.element("p", left_out);
 }
 
 void bearing_rows(Html& html, const StudyHead& head, const std::vector<LoadBearing>& all, bool with_source) {
@@ -147,6 +148,7 @@ void write_sure(Html& html, const Trust& trust) {
     const StudyHead& head = trust.outcomes->head();
     const ReadingSummary& found = trust.summary->readings.front();
     html.element("p", study_words(head, found.scenarios, found.failed));
+    if (const Phrase open = open_words(head, *trust.summary); !open.empty()) html.element("p", open);
     const auto list = html.open("ul");
     for (StrategyIndex k = 0; k < head.strategies.size(); ++k) {
         Phrase words(Piece{Piece::Kind::name, label_of(head.strategies[k].name, head.strategies[k].id), Tone::strong});
@@ -154,7 +156,16 @@ void write_sure(Html& html, const Trust& trust) {
     }
 }
 
-void write_changes(Html& html, const Trust& trust) {
+namespace {
+
+void write_radii(Html& html, const Trust& trust) {
+    if (trust.radii == nullptr || trust.radii->empty()) return;
+    html.element("h3", radius_heading);
+    const auto list = html.open("ul");
+    for (const Phrase& item : radius_words(trust.outcomes->head(), *trust.radii)) html.element("li", item);
+}
+
+void write_single_changes(Html& html, const Trust& trust) {
     if (trust.changes == nullptr) return;
     const std::vector<Phrase> items = change_words(trust.outcomes->head(), *trust.changes, 2);
     if (items.empty()) return;
@@ -165,6 +176,13 @@ void write_changes(Html& html, const Trust& trust) {
         "words for every party, and no advice.");
     const auto list = html.open("ul");
     for (const Phrase& item : items) html.element("li", item);
+}
+
+}  // namespace
+
+void write_changes(Html& html, const Trust& trust) {
+    write_single_changes(html, trust);
+    write_radii(html, trust);
 }
 
 void write_trust(Html& html, const Trust& trust) {

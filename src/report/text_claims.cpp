@@ -29,6 +29,16 @@ void over_scenarios(Screen& screen, const Trust& trust, const Claim& claim, cons
     words << claim_sure_words(head, verdict);
     for (const Phrase& sentence : decides_words(head, verdict)) words << " " << sentence;
     screen.paragraph(words, 2, 2);
+    // The first reading has been said.
+    for (std::size_t k = 1; k < trust.summary->readings.size(); ++k) {
+        const VerdictSummary* there = trust.summary->readings[k].verdict(verdict.finding);
+        const std::vector<Phrase> sentences = there == nullptr ? std::vector<Phrase>() : decides_words(head, *there);
+        if (sentences.empty()) continue;
+        Phrase more("In the reading ");
+        more << study_reading_name(head, k) << " it holds in " << share_words(there->yes, head.sampling) << ".";
+        for (const Phrase& sentence : sentences) more << " " << sentence;
+        screen.paragraph(more, 2, 2);
+    }
     if (const Phrase standard = standard_words(trust, claim); !standard.empty()) screen.paragraph(standard, 2, 2);
 }
 

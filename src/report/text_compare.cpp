@@ -9,6 +9,7 @@
 #include "report/terminal.hpp"
 #include "report/text_claims.hpp"
 #include "report/words.hpp"
+#include "report/words_radius.hpp"
 #include "report/words_trust.hpp"
 
 namespace irenic {
@@ -150,6 +151,7 @@ void sure(Screen& screen, Appraiser& appraiser, const Trust* trust) {
         const StudyHead& head = trust->outcomes->head();
         const ReadingSummary& found = trust->summary->readings.front();
         screen.paragraph(study_words(head, found.scenarios, found.failed));
+        if (const Phrase open = open_words(head, *trust->summary); !open.empty()) screen.paragraph(open);
         for (StrategyIndex k = 0; k < head.strategies.size(); ++k) {
             Phrase words("- ");
             words << Piece{Piece::Kind::name, label_of(head.strategies[k].name, head.strategies[k].id), Tone::strong};
@@ -164,6 +166,12 @@ void sure(Screen& screen, Appraiser& appraiser, const Trust* trust) {
         screen.blank();
         screen.heading("What would change this answer: single assumptions, all others at their best values");
         for (const Phrase& item : items) screen.paragraph(Phrase("- ") << item, 0, 2);
+    }
+    if (trust != nullptr && trust->radii != nullptr && !trust->radii->empty()) {
+        screen.blank();
+        screen.heading(radius_heading);
+        for (const Phrase& item : radius_words(trust->outcomes->head(), *trust->radii))
+            screen.paragraph(Phrase("- ") << item, 0, 2);
     }
     const std::vector<Phrase> turning = turning_words(appraiser);
     if (turning.empty()) return;

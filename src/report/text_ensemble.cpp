@@ -6,6 +6,9 @@
 #include "report/names.hpp"
 #include "report/numbers.hpp"
 #include "report/terminal.hpp"
+#include "report/words_radius.hpp"
+#include "report/words_robustness.hpp"
+#include "report/words_screening.hpp"
 #include "report/words_trust.hpp"
 
 namespace irenic {
@@ -14,8 +17,13 @@ namespace {
 class EnsembleText {
 public:
     EnsembleText(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style,
-                 const CaseSensitivity* sensitivity)
-        : outcomes_(outcomes), head_(outcomes.head()), summary_(summary), sensitivity_(sensitivity), screen_(style) {}
+                 const BesideShares& beside)
+        : outcomes_(outcomes),
+          head_(outcomes.head()),
+          summary_(summary),
+          beside_(beside),
+          sensitivity_(beside.sensitivity),
+          screen_(style) {}
 
     std::string text() {
         screen_.heading(prose(head_.title));
@@ -23,12 +31,16 @@ public:
         if (!head_.marking.empty()) screen_.paragraph(marking << prose(head_.marking), 0, 2);
         screen_.blank();
         screen_.paragraph(study_words(head_, outcomes_.scenarios(), failed()));
+        if (const Phrase open = open_words(head_, summary_); !open.empty()) screen_.paragraph(open);
         drawn();
         strategies();
         claims();
         decides();
+        all_at_once();
+        if (beside_.screening != nullptr) write_screening(screen_, head_, *beside_.screening);
         sensitivity();
         values();
+        if (beside_.robustness != nullptr) write_robustness(screen_, head_, *beside_.robustness);
         disagreements();
         problems();
         return screen_.text();
@@ -41,11 +53,7 @@ private:
         return most;
     }
 
-    [[nodiscard]] Phrase reading(std::size_t k) const {
-        const StudyName& subject = head_.subjects[k];
-        if (subject.id.empty()) return "as written";
-        return name(label_of(subject.name, subject.id));
-    }
+    [[nodiscard]] Phrase reading(std::size_t k) const { return study_reading_name(head_, k); }
 
     void drawn() {
         Phrase words(counted(head_.assumptions.size(), "assumption is drawn", "assumptions are drawn"));
@@ -126,23 +134,25 @@ private:
     }
 
     void decides() {
-        bool any = false;
-        for (const VerdictSummary& verdict : summary_.readings.front().verdicts) {
-            const std::vector<Phrase> sentences = decides_words(head_, verdict);
-            if (sentences.empty()) continue;
-            if (!any) {
-                screen_.blank();
-                screen_.heading("What goes with a verdict");
-                any = true;
+        const std::vector<RegionWords> all = region_words(head_, summary_);
+        if (!all.empty()) {
+            screen_.blank();
+            screen_.heading("What goes with a verdict");
+            for (const RegionWords& one : all) {
+                screen_.paragraph(Phrase("- ") << one.verdict, 0, 2);
+                for (const Phrase& words : one.readings) screen_.paragraph(words, 2);
             }
-            Phrase words = finding_name(head_, head_.findings[verdict.finding]);
-            words << ", in " << share_words(verdict.yes, head_.sampling) << ".";
-            for (const Phrase& sentence : sentences) words << " " << sentence;
-            screen_.paragraph(Phrase("- ") << words, 0, 2);
-        }
-        if (any)
             screen_.paragraph(
                 "Of the other verdicts no few limits single out the rarer outcome, or it is too rare to say.");
+        }
+        if (const Phrase left_out = not_in_depth_words(head_, summary_); !left_out.empty()) screen_.paragraph(left_out);
+    }
+
+    void all_at_once() {
+        if (beside_.radii == nullptr || beside_.radii->empty()) return;
+        screen_.blank();
+        screen_.heading(radius_heading);
+        for (const Phrase& item : radius_words(head_, *beside_.radii)) screen_.paragraph(Phrase("- ") << item, 0, 2);
     }
 
     /// The assumptions with the largest total index for every verdict that varies.
@@ -252,6 +262,7 @@ private:
     const Outcomes& outcomes_;
     const StudyHead& head_;
     const StudySummary& summary_;
+    const BesideShares& beside_;
     const CaseSensitivity* sensitivity_;
     Screen screen_;
 };
@@ -259,8 +270,8 @@ private:
 }  // namespace
 
 std::string ensemble_text(const Outcomes& outcomes, const StudySummary& summary, const TextStyle& style,
-                          const CaseSensitivity* sensitivity) {
-    return EnsembleText(outcomes, summary, style, sensitivity).text();
+                          const BesideShares& beside) {
+    return EnsembleText(outcomes, summary, style, beside).text();
 }
 
 }  // namespace irenic

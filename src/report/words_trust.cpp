@@ -190,6 +190,8 @@ Phrase verdict_words(const StudyHead& head, const Finding& finding, bool yes) {
 Phrase finding_name(const StudyHead& head, const Finding& finding) {
     if (finding.kind == Finding::Kind::claim) return code(head.claims[finding.claim].id);
     Phrase words(name(label_of(head.strategies[finding.strategy].name, head.strategies[finding.strategy].id)));
+    if (finding.kind == Finding::Kind::sign_margin) return words << ": the margin of signing";
+    if (finding.kind == Finding::Kind::keep_margin) return words << ": the margin of keeping";
     if (!is_verdict(finding.kind)) return words << ": " << code(finding.name);
     return words << ": " << verdict_words(head, finding, true);
 }

@@ -45,6 +45,18 @@ Phrase assumption_words(const StudyHead& head, std::size_t assumption);
 Phrase limit_words(const StudyHead& head, const Decides& decides, const Box& box, std::size_t input);
 /// Where a verdict comes out the rarer way, and how well that says it. One sentence for each region.
 std::vector<Phrase> decides_words(const StudyHead& head, const VerdictSummary& verdict);
+/// `as written`, or the reading's name.
+Phrase study_reading_name(const StudyHead& head, std::size_t k);
+/// What goes with a verdict in each reading that has such a region, side by side.
+struct RegionWords {
+    std::size_t finding = 0;
+    Phrase verdict;
+    std::vector<Phrase> readings;  ///< one paragraph each; which reading is said where there are several
+};
+std::vector<RegionWords> region_words(const StudyHead& head, const StudySummary& summary);
+/// Readings in which no regions were looked for; empty where there are none.
+Phrase not_in_depth_words(const StudyHead& head, const StudySummary& summary);
+
 /// How a verdict of this kind is said: `it could be signed`, `it could not be signed`.
 Phrase verdict_words(const StudyHead& head, const Finding& finding, bool yes);
 /// What a finding is called in tables and lists: `All for all: could be signed`.
@@ -77,5 +89,7 @@ std::vector<LoadBearing> load_bearing(const Trust& trust);
 
 /// `Of 1 000 scenarios, 0 without an answer`; how they were drawn.
 Phrase study_words(const StudyHead& head, std::uint64_t scenarios, std::uint64_t failed);
+/// In how many scenarios a limit of what is searched left something open, reading by reading; empty where in none.
+Phrase open_words(const StudyHead& head, const StudySummary& summary);
 
 }  // namespace irenic

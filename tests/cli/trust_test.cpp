@@ -121,6 +121,9 @@ TEST_F(Trust, IndicesGiveTheVarianceToTheNumberThatDecides) {
     EXPECT_NEAR(signable["total"]["paid"]["value"].get<double>(), 1, 0.15);
     EXPECT_EQ(signable["total"]["open"]["value"], 0);
     EXPECT_EQ(run("ensemble", "--sensitivity 100").status, 2);
+    const Ran told = run("ensemble", "--scenarios 50 --sensitivity 128 --progress");
+    EXPECT_NE(told.err.find("Indices of variance: 512 further scenarios."), std::string::npos) << told.err;
+    EXPECT_NE(told.err.find("indices: 512 of 512 scenarios"), std::string::npos) << told.err;
 }
 
 TEST_F(Trust, TheReportHasItWithNamesEscaped) {

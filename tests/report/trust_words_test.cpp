@@ -32,6 +32,19 @@ TEST(TrustWords, WordsOfLikelihoodStandOnlyWhereTheCaseSaysSoAndWithTheirBounds)
     EXPECT_EQ(likelihood_word(wilson(10, 100), counts), "few");
 }
 
+TEST(TrustWords, WhatALimitLeftOpenIsSaidReadingByReading) {
+    StudyHead head;
+    head.subjects = {{"", ""}, {"doubtful", "What a doubter says"}};
+    StudySummary summary;
+    summary.readings.resize(2);
+    EXPECT_TRUE(open_words(head, summary).empty());
+    summary.readings[1].open = 1200;
+    EXPECT_EQ(
+        open_words(head, summary).text(),
+        "In 1\u00A0200 scenarios in the reading What a doubter says a limit of what is searched left something open: "
+        "whether a claim holds, or whether an end would persist. Shares are of the scenarios that settle it.");
+}
+
 TEST(TrustWords, TablesHaveTheIntervalInBrackets) {
     EXPECT_EQ(share_cell(wilson(870, 1000)), "87\u00A0% (84 to 89)");
     EXPECT_EQ(share_cell(wilson(0, 7)), "none");
