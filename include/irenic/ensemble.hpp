@@ -785,6 +785,8 @@ struct ConsentRadius {
 /// The same for all signatories together and the rule of consent. Exact: a gain is a sum of numbers, and no two parties share one.
 struct SigningRadius {
     StrategyIndex strategy = 0;
+    bool agreement =
+        false;  ///< it has one; otherwise nobody is asked to sign, and the status quo is what it is held against
     bool signable = false;               ///< with every number at best
     std::vector<ConsentRadius> parties;  ///< signatories, ascending
     PartyIndex not_given = none;         ///< because of this party's `why_not`: nothing below then counts

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <tuple>
 
+#include "ensemble/appraisers.hpp"
 #include "ensemble/findings.hpp"
 #include "ensemble/kinds.hpp"
 
@@ -15,29 +15,6 @@ namespace irenic {
 namespace {
 
 using Row = std::vector<double>;
-
-/// Appraisers that nobody is using: one that has been asked before is much quicker than a new one.
-class Appraisers {
-public:
-    explicit Appraisers(const Reappraiser& model) : model_(model) {}
-
-    std::unique_ptr<Reappraiser> take() {
-        const std::lock_guard lock(mutex_);
-        if (idle_.empty()) return std::make_unique<Reappraiser>(model_);
-        std::unique_ptr<Reappraiser> one = std::move(idle_.back());
-        idle_.pop_back();
-        return one;
-    }
-    void give_back(std::unique_ptr<Reappraiser> one) {
-        const std::lock_guard lock(mutex_);
-        idle_.push_back(std::move(one));
-    }
-
-private:
-    const Reappraiser& model_;
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<Reappraiser>> idle_;
-};
 
 std::optional<bool> verdict_in(const Row& row, std::size_t finding) {
     return std::isnan(row[finding]) ? std::optional<bool>() : row[finding] != 0;

@@ -4,9 +4,8 @@
 #include <atomic>
 #include <iterator>
 #include <limits>
-#include <memory>
-#include <mutex>
 
+#include "ensemble/appraisers.hpp"
 #include "ensemble/kinds.hpp"
 
 namespace irenic {
@@ -35,36 +34,18 @@ Quantities::Quantities(const Assumptions& assumptions, const Reappraiser& apprai
     }
 }
 
-/// Appraisers that no thread is using: one that has been asked before is much quicker than a new one.
-struct Quantities::Idle {
-    std::mutex mutex;
-    std::vector<std::unique_ptr<Reappraiser>> appraisers;
-
-    std::unique_ptr<Reappraiser> take(const Reappraiser& model) {
-        const std::lock_guard lock(mutex);
-        if (appraisers.empty()) return std::make_unique<Reappraiser>(model);
-        std::unique_ptr<Reappraiser> one = std::move(appraisers.back());
-        appraisers.pop_back();
-        return one;
-    }
-    void give_back(std::unique_ptr<Reappraiser> one) {
-        const std::lock_guard lock(mutex);
-        appraisers.push_back(std::move(one));
-    }
-};
-
 std::vector<std::vector<std::vector<double>>> Quantities::at(const PointsToLookAt& points, const Workers& workers,
                                                              const std::stop_token& stop, std::uint64_t& done) const {
     std::vector<std::vector<std::vector<double>>> outputs(
         assumptions_.subject_count(),
         std::vector<std::vector<double>>(findings_.size(), std::vector<double>(points.count, nothing)));
     std::atomic<std::uint64_t> looked_at{0};
-    Idle idle;
+    Appraisers appraisers(appraiser_);
     workers.run((points.count + rows_per_job - 1) / rows_per_job, [&](std::size_t job) {
         if (stop.stop_requested()) return;
         const std::uint64_t from = job * rows_per_job;
         const std::uint64_t until = std::min(points.count, from + rows_per_job);
-        look(points, from, until, outputs, idle);
+        look(points, from, until, outputs, appraisers);
         const std::uint64_t so_far = looked_at += until - from;
         if (points.progress) points.progress(so_far, points.count);
     });
@@ -73,8 +54,8 @@ std::vector<std::vector<std::vector<double>>> Quantities::at(const PointsToLookA
 }
 
 void Quantities::look(const PointsToLookAt& points, std::uint64_t from, std::uint64_t until,
-                      std::vector<std::vector<std::vector<double>>>& outputs, Idle& idle) const {
-    std::unique_ptr<Reappraiser> appraiser = idle.take(appraiser_);
+                      std::vector<std::vector<std::vector<double>>>& outputs, Appraisers& appraisers) const {
+    std::unique_ptr<Reappraiser> appraiser = appraisers.take();
     std::vector<Case> scenarios;
     for (std::size_t k = 0; k < assumptions_.subject_count(); ++k) scenarios.push_back(assumptions_.subject(k));
     for (std::uint64_t row = from; row < until; ++row) {
@@ -90,7 +71,7 @@ void Quantities::look(const PointsToLookAt& points, std::uint64_t from, std::uin
                 if (places_[k][f]) outputs[k][f][row] = laid[*places_[k][f]];
         }
     }
-    idle.give_back(std::move(appraiser));
+    appraisers.give_back(std::move(appraiser));
 }
 
 }  // namespace irenic

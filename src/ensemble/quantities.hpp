@@ -7,6 +7,8 @@
 
 namespace irenic {
 
+class Appraisers;
+
 /// Points of `Assumptions::dimensions()` numbers each, numbered from 0. All functions are called from any thread.
 struct PointsToLookAt {
     std::uint64_t count = 0;
@@ -28,9 +30,8 @@ public:
                                                                    std::uint64_t& done) const;
 
 private:
-    struct Idle;
     void look(const PointsToLookAt& points, std::uint64_t from, std::uint64_t until,
-              std::vector<std::vector<std::vector<double>>>& outputs, Idle& idle) const;
+              std::vector<std::vector<std::vector<double>>>& outputs, Appraisers& appraisers) const;
 
     const Assumptions& assumptions_;
     const Reappraiser& appraiser_;

@@ -136,6 +136,7 @@ private:
             found.parties.push_back(std::move(*one));
         }
         const auto agreement = subject.strategies[strategy].agreement;
+        found.agreement = agreement.has_value();
         together(agreement ? subject.agreements[*agreement].consent : Consent{}, found);
         return found;
     }

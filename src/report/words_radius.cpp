@@ -69,6 +69,7 @@ Phrase sentence(const StudyHead& head, const SigningRadius& radius) {
 std::vector<Phrase> radius_words(const StudyHead& head, const std::vector<SigningRadius>& radii) {
     std::vector<Phrase> items;
     for (const SigningRadius& radius : radii) {
+        if (!radius.agreement) continue;  // Nobody is asked to sign it.
         Phrase item(name(label_of(head.strategies[radius.strategy].name, head.strategies[radius.strategy].id)));
         items.push_back(item << ": " << sentence(head, radius));
     }

@@ -315,13 +315,33 @@ Phrase claim_sure_words(const StudyHead& head, const VerdictSummary& verdict) {
 
 namespace {
 
+/// With at most four decimal places.
+bool is_short(Decimal value) {
+    constexpr std::int64_t fourth_place = Decimal::units_per_one / 10'000;
+    return value.units % fourth_place == 0;
+}
+
+}  // namespace
+
+std::string border_words(const FlipPoint& flip, double width) {
+    constexpr std::int64_t last_place = Decimal::units_per_one / 1'000'000;
+    const Decimal before{flip.to.units + (flip.up ? -last_place : last_place)};
+    if (is_short(flip.to)) return (flip.up ? "at least " : "at most ") + exact_amount(flip.to);
+    if (is_short(before)) return (flip.up ? "more than " : "less than ") + exact_amount(before);
+    return (flip.up ? "at least about " : "at most about ") + in_range(to_double(flip.to), width);
+}
+
+namespace {
+
 Phrase one_change(const StudyHead& head, const DecisiveChange& change) {
     Phrase words = assumption_words(head, change.assumption);
     if (!change.category.empty()) return words << " were " << code(change.category);
     const std::optional<Range>& range = head.assumptions[change.assumption].what.ranges.front();
     const double width = range ? to_double(range->high) - to_double(range->low) : 0;
-    words << " were " << (change.flip.up ? "at least " : "at most ") << in_range(to_double(change.flip.to), width);
-    if (range) words << " instead of " << in_range(to_double(range->best), width);
+    words << " were " << border_words(change.flip, width);
+    if (range) words << " instead of " << exact_amount(range->best);
+    constexpr double least = 1e-5;
+    if (change.flip.relative < least) return words << " (the least change is enough)";
     return words << " (" << percent(change.flip.relative) << " of its range away"
                  << (change.flip.monotone ? ")" : "; further on it may turn back)");
 }
@@ -331,6 +351,14 @@ bool about_a_strategy(const Finding& finding) {
            (finding.kind == Finding::Kind::holds && finding.stability == Concept::seq);
 }
 
+/// Without an agreement nobody is asked to sign, and there is no plan.
+bool has_plan(const DecisiveChanges& changes, StrategyIndex strategy) {
+    for (std::size_t f = 0; f < changes.findings.size(); ++f)
+        if (changes.findings[f].kind == Finding::Kind::keeps && changes.findings[f].strategy == strategy)
+            return !std::isnan(changes.at_best[f]);
+    return false;
+}
+
 }  // namespace
 
 std::vector<Phrase> change_words(const StudyHead& head, const DecisiveChanges& changes, std::size_t each) {
@@ -338,6 +366,7 @@ std::vector<Phrase> change_words(const StudyHead& head, const DecisiveChanges& c
     for (std::size_t f = 0; f < changes.findings.size(); ++f) {
         const Finding& finding = changes.findings[f];
         if (!about_a_strategy(finding) || std::isnan(changes.at_best[f])) continue;
+        if (finding.kind == Finding::Kind::signable && !has_plan(changes, finding.strategy)) continue;
         std::vector<Phrase> ways;
         std::size_t all = 0;
         for (const DecisiveChange& change : changes.changes)
@@ -345,7 +374,8 @@ std::vector<Phrase> change_words(const StudyHead& head, const DecisiveChanges& c
         if (ways.empty()) continue;
         Phrase item(name(label_of(head.strategies[finding.strategy].name, head.strategies[finding.strategy].id)));
         item << ": " << verdict_words(head, finding, changes.at_best[f] == 0) << " if " << joined(ways, "; or if ");
-        if (all > each) item << "; or by any of " << counted(all - each, "other single change", "other single changes");
+        if (all == each + 1) item << "; or by one other single change";
+        if (all > each + 1) item << "; or by any of " << counted(all - each, "", "other single changes");
         items.push_back(item << ".");
     }
     return items;

@@ -9,6 +9,7 @@
 namespace irenic {
 namespace {
 
+using testing::Asked;
 using testing::loaded_from;
 
 // Upper Town's gain is paid + toll − 10, Lower Town's is 5.
@@ -27,12 +28,6 @@ strategies:
   deal: {target: {gate: yes, pay: yes}}
 )";
 
-struct Asked {
-    Loaded loaded = loaded_from(bridge);
-    Assumptions assumptions{std::span<const Case>(loaded.cases).first(1)};
-    Reappraiser appraiser{std::span<const Case>(loaded.cases).first(1), SpaceLimits{}};
-};
-
 const DecisiveChange* change_of(const DecisiveChanges& found, const std::string& finding, std::size_t assumption) {
     for (const DecisiveChange& change : found.changes)
         if (found.findings[change.finding].name == finding && change.assumption == assumption) return &change;
@@ -48,7 +43,7 @@ std::size_t called(const Assumptions& assumptions, const std::string& part) {
 }
 
 TEST(DecisiveChanges, NameTheFirstDecimalAtWhichAVerdictIsAnother) {
-    Asked asked;
+    Asked asked(bridge);
     const DecisiveChanges found = decisive_changes(asked.assumptions, 0, asked.appraiser);
     ASSERT_EQ(found.problem, "");
     EXPECT_EQ(found.looked_along.size(), 2U);
@@ -66,7 +61,7 @@ TEST(DecisiveChanges, NameTheFirstDecimalAtWhichAVerdictIsAnother) {
 }
 
 TEST(DecisiveChanges, AreTheSameForAnyNumberOfThreads) {
-    Asked asked;
+    Asked asked(bridge);
     const DecisiveChanges one = decisive_changes(asked.assumptions, 0, asked.appraiser);
     const DecisiveChanges three = decisive_changes(asked.assumptions, 0, asked.appraiser, 7, Workers{3});
     ASSERT_EQ(one.changes.size(), three.changes.size());
@@ -98,7 +93,7 @@ TEST(DecisiveChanges, LookAlongWhateverIsUncertainInTheTowns) {
 }
 
 TEST(SensitivityOf, ACaseIsThatOfItsMargin) {
-    Asked asked;
+    Asked asked(bridge);
     SensitivityQuestion question;
     question.base = 256;
     question.resampling.times = 20;
@@ -119,7 +114,7 @@ TEST(SensitivityOf, ACaseIsThatOfItsMargin) {
 }
 
 TEST(SensitivityOf, IsTheSameForAnyNumberOfThreads) {
-    Asked asked;
+    Asked asked(bridge);
     SensitivityQuestion question;
     question.base = 32;
     question.second_order = true;
@@ -142,7 +137,7 @@ TEST(SensitivityOf, IsTheSameForAnyNumberOfThreads) {
 }
 
 TEST(SensitivityOf, SaysWhyThereIsNone) {
-    Asked asked;
+    Asked asked(bridge);
     SensitivityQuestion question;
     question.base = 100;
     EXPECT_EQ(sensitivity_of(asked.assumptions, asked.appraiser, question).problem,

@@ -8,7 +8,7 @@
 namespace irenic {
 namespace {
 
-using testing::loaded_from;
+using testing::Asked;
 
 // The deal is worth paid + toll to Upper Town, wherever in their ranges both lie; to Lower Town always 5. Nothing depends on `other`.
 const std::string bridge = testing::towns_head + R"(
@@ -26,14 +26,6 @@ preferences:
 strategies:
   deal: {target: {gate: yes, pay: yes}}
 )";
-
-struct Asked {
-    explicit Asked(const std::string& text) : loaded(loaded_from(text)) {}
-
-    Loaded loaded;
-    Assumptions assumptions{std::span<const Case>(loaded.cases).first(1)};
-    Reappraiser appraiser{std::span<const Case>(loaded.cases).first(1), SpaceLimits{}};
-};
 
 const ElementaryEffects& effect(const Assumptions& assumptions, const CaseScreening& found, const std::string& finding,
                                 const std::string& part) {

@@ -1,6 +1,7 @@
 /// Two towns and a bridge, with something uncertain of every kind.
 #pragma once
 
+#include <span>
 #include <stdexcept>
 #include <string>
 
@@ -58,6 +59,15 @@ readings:
     change: {paid: {weight: 30}}
     add: {preferences: {upper: [{that: gate = open, weight: [-9, -8], basis: b}]}}
 )";
+
+/// What single questions about a case need, its readings left aside.
+struct Asked {
+    explicit Asked(const std::string& text) : loaded(loaded_from(text)) {}
+
+    Loaded loaded;
+    Assumptions assumptions{std::span<const Case>(loaded.cases).first(1)};
+    Reappraiser appraiser{std::span<const Case>(loaded.cases).first(1), SpaceLimits{}};
+};
 
 inline std::vector<std::string> ids_of(const Assumptions& assumptions) {
     std::vector<std::string> ids;

@@ -45,6 +45,22 @@ TEST(TrustWords, WhatALimitLeftOpenIsSaidReadingByReading) {
         "whether a claim holds, or whether an end would persist. Shares are of the scenarios that settle it.");
 }
 
+/// Decimals have six places, so what turns as soon as 30 is passed turns at 30.000001.
+TEST(TrustWords, ABorderIsNeverRoundedToANumberThatTurnsNothing) {
+    const auto turning_at = [](std::int64_t millionths, bool up) {
+        FlipPoint flip;
+        flip.flips = true;
+        flip.up = up;
+        flip.to = {millionths * (Decimal::units_per_one / 1'000'000)};
+        return border_words(flip, 45);
+    };
+    EXPECT_EQ(turning_at(30'000'001, true), "more than 30");
+    EXPECT_EQ(turning_at(30'000'000, true), "at least 30");
+    EXPECT_EQ(turning_at(-37'600'001, false), "less than \u221237.6");
+    EXPECT_EQ(turning_at(-37'600'000, false), "at most \u221237.6");
+    EXPECT_EQ(turning_at(33'456'789, true), "at least about 33.5");
+}
+
 TEST(TrustWords, TablesHaveTheIntervalInBrackets) {
     EXPECT_EQ(share_cell(wilson(870, 1000)), "87\u00A0% (84 to 89)");
     EXPECT_EQ(share_cell(wilson(0, 7)), "none");
