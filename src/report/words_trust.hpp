@@ -74,6 +74,8 @@ Phrase standard_words(const Trust& trust, const Claim& claim);
 /// `holds ✓`, `fails ✗`, `depends ~`.
 Phrase claim_cell_over_scenarios(const VerdictSummary& verdict);
 
+/// As many places as tell a hundredth of a range of this width apart.
+std::string in_range(double value, double width);
 /// Where the verdict is another: `at least 34`, `more than 30`; `at least about 33.7` where no short number says it.
 std::string border_words(const FlipPoint& flip, double width);
 /// Single assumptions that would turn a verdict on a strategy, all others at their best values: per verdict the smallest changes first.
