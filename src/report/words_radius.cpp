@@ -73,6 +73,7 @@ std::vector<Phrase> radius_words(const StudyHead& head, const std::vector<Signin
         Phrase item(name(label_of(head.strategies[radius.strategy].name, head.strategies[radius.strategy].id)));
         items.push_back(item << ": " << sentence(head, radius));
     }
+    if (items.empty() && !radii.empty()) items.emplace_back("No strategy has an agreement: nobody is asked to sign.");
     return items;
 }
 

@@ -1,6 +1,7 @@
 /// How shares of scenarios are said.
 #include <gtest/gtest.h>
 
+#include "report/words_radius.hpp"
 #include "report/words_trust.hpp"
 
 namespace irenic::testing {
@@ -59,6 +60,21 @@ TEST(TrustWords, ABorderIsNeverRoundedToANumberThatTurnsNothing) {
     EXPECT_EQ(turning_at(-37'600'001, false), "less than \u221237.6");
     EXPECT_EQ(turning_at(-37'600'000, false), "at most \u221237.6");
     EXPECT_EQ(turning_at(33'456'789, true), "at least about 33.5");
+}
+
+TEST(TrustWords, HowFarNumbersMayMoveIsSaidOfAgreementsAlone) {
+    StudyHead head;
+    head.strategies = {{"stay", "As it is"}, {"deal", "The deal"}};
+    std::vector<SigningRadius> radii(2);
+    radii[1].strategy = 1;
+    const auto words = [&] {
+        std::string all;
+        for (const Phrase& item : radius_words(head, radii)) all += item.text() + "\n";
+        return all;
+    };
+    EXPECT_EQ(words(), "No strategy has an agreement: nobody is asked to sign.\n");
+    radii[1].agreement = radii[1].signable = true;
+    EXPECT_EQ(words(), "The deal: it could be signed, whatever the numbers are that are given as ranges.\n");
 }
 
 TEST(TrustWords, TablesHaveTheIntervalInBrackets) {
