@@ -55,23 +55,15 @@ class WorkedOut {
 public:
     /// `done`, or the status to end with.
     int screen(const Context& context, const Session& session, const ScreeningQuestion& wanted, const Workers& workers) {
-        const Assumptions assumptions(session.loaded.cases);
-        const Reappraiser appraiser(session.loaded.cases, {}, context.stop);
-        say("Screening", scenarios_needed(assumptions, wanted));
-        ProgressLine line(context.arguments.ensemble.progress, "screening");
-        screening_ = screening_of(assumptions, appraiser, wanted, workers, context.stop, line.counter());
-        beside_.screening = &*screening_;
-        return screening_->stopped ? interrupted : done;
+        const auto ask = [&](const auto&... all) { return screening_of(all...); };
+        return further(context, session, {"Screening", "screening"}, wanted, workers, ask, screening_,
+                       beside_.screening);
     }
     int take_apart(const Context& context, const Session& session, const SensitivityQuestion& wanted,
                    const Workers& workers) {
-        const Assumptions assumptions(session.loaded.cases);
-        const Reappraiser appraiser(session.loaded.cases, {}, context.stop);
-        say("Indices of variance", scenarios_needed(assumptions, wanted));
-        ProgressLine line(context.arguments.ensemble.progress, "indices");
-        sensitivity_ = sensitivity_of(assumptions, appraiser, wanted, workers, context.stop, line.counter());
-        beside_.sensitivity = &*sensitivity_;
-        return sensitivity_->stopped ? interrupted : done;
+        const auto ask = [&](const auto&... all) { return sensitivity_of(all...); };
+        return further(context, session, {"Indices of variance", "indices"}, wanted, workers, ask, sensitivity_,
+                       beside_.sensitivity);
     }
     /// How far all numbers may move at once: nothing where the states are too many to enumerate.
     void at_once(const Context& context, const Session& session) {
@@ -93,10 +85,27 @@ public:
     [[nodiscard]] const BesideShares& beside() const { return beside_; }
 
 private:
-    static void say(const char* what, std::uint64_t scenarios) {
-        print_message(fmt::format("{}: {} further scenarios.\n", what, grouped(scenarios)));
+    /// What scenarios of their own are drawn for: in a heading and in the line of progress.
+    struct What {
+        const char* heading;
+        const char* progress;
+    };
+    /// The states are laid out once, whatever is asked.
+    template <typename Question, typename Ask, typename Found>
+    int further(const Context& context, const Session& session, const What& what, const Question& wanted,
+                const Workers& workers, const Ask& ask, std::optional<Found>& found, const Found*& shown) {
+        if (!assumptions_) assumptions_.emplace(session.loaded.cases);
+        if (!appraiser_) appraiser_.emplace(session.loaded.cases, SpaceLimits{}, context.stop);
+        print_message(
+            fmt::format("{}: {} further scenarios.\n", what.heading, grouped(scenarios_needed(*assumptions_, wanted))));
+        ProgressLine line(context.arguments.ensemble.progress, what.progress);
+        found = ask(*assumptions_, *appraiser_, wanted, workers, context.stop, line.counter());
+        shown = &*found;
+        return found->stopped ? interrupted : done;
     }
 
+    std::optional<Assumptions> assumptions_;
+    std::optional<Reappraiser> appraiser_;
     std::optional<CaseScreening> screening_;
     std::optional<CaseSensitivity> sensitivity_;
     std::vector<SigningRadius> radii_;

@@ -13,20 +13,9 @@ using testing::Asked;
 using testing::loaded_from;
 
 // Upper Town's gain is paid + toll − 10, Lower Town's is 5.
-const std::string bridge = testing::towns_head + R"(
-options:
-  gate: {by: upper}
-  pay: {by: lower}
-preferences:
-  upper:
+const std::string bridge = testing::one_deal(R"(
     - {id: paid, that: pay, weight: [4, 12, 20], basis: b}
-    - {id: toll, that: gate, weight: [-14, -10, -8], basis: b}
-  lower:
-    - {that: gate, weight: 8, basis: b}
-    - {that: pay, weight: -3, basis: b}
-strategies:
-  deal: {target: {gate: yes, pay: yes}}
-)";
+    - {id: toll, that: gate, weight: [-14, -10, -8], basis: b})");
 
 const DecisiveChange* change_of(const DecisiveChanges& found, const std::string& finding, std::size_t assumption) {
     for (const DecisiveChange& change : found.changes)

@@ -11,21 +11,10 @@ namespace {
 using testing::Asked;
 
 // The deal is worth paid + toll to Upper Town, wherever in their ranges both lie; to Lower Town always 5. Nothing depends on `other`.
-const std::string bridge = testing::towns_head + R"(
-options:
-  gate: {by: upper}
-  pay: {by: lower}
-preferences:
-  upper:
+const std::string bridge = testing::one_deal(R"(
     - {id: paid, that: pay, weight: [4, 20], basis: b}
     - {id: toll, that: gate, weight: [-14, -8], basis: b}
-    - {id: other, that: pay and not pay, weight: [1, 9], basis: b}
-  lower:
-    - {that: gate, weight: 8, basis: b}
-    - {that: pay, weight: -3, basis: b}
-strategies:
-  deal: {target: {gate: yes, pay: yes}}
-)";
+    - {id: other, that: pay and not pay, weight: [1, 9], basis: b})");
 
 const ElementaryEffects& effect(const Assumptions& assumptions, const CaseScreening& found, const std::string& finding,
                                 const std::string& part) {

@@ -60,6 +60,24 @@ readings:
     add: {preferences: {upper: [{that: gate = open, weight: [-9, -8], basis: b}]}}
 )";
 
+/// One deal, worth to Upper Town what `wants` says, and to Lower Town always 5.
+inline std::string one_deal(const std::string& wants) {
+    return towns_head + R"(
+options:
+  gate: {by: upper}
+  pay: {by: lower}
+preferences:
+  upper:
+)" + wants +
+           R"(
+  lower:
+    - {that: gate, weight: 8, basis: b}
+    - {that: pay, weight: -3, basis: b}
+strategies:
+  deal: {target: {gate: yes, pay: yes}}
+)";
+}
+
 /// What single questions about a case need, its readings left aside.
 struct Asked {
     explicit Asked(const std::string& text) : loaded(loaded_from(text)) {}
